@@ -1,0 +1,1 @@
+"""The nouns of Rashomon: frozen values that flow between the stages."""

@@ -1,0 +1,182 @@
+"""The composed account of an event in one language, made of parts that cannot exist without citations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from rashomon.model.claim import Citation
+from rashomon.model.figure import Bound
+from rashomon.model.lens import Axis, Lens
+from rashomon.model.quote import QuoteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """Half-open code points `[start, end)` of a sentence's text that link to an entity's page."""
+
+    start: int
+    end: int
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Printed words with the citations that support them.
+
+    `language` is BCP 47 of the words, which may differ from the page's locale (then the page marks it). In an extractive brief the
+    words are exactly those of the first citation.
+    """
+
+    text: str
+    language: str
+    citations: tuple[Citation, ...]
+    links: tuple[EntityLink, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"a sentence without a citation cannot be printed: {self.text[:80]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuote:
+    """A quote as printed: the words are those of `citation`, and come from nowhere else."""
+
+    citation: Citation
+    language: str
+    status: QuoteStatus
+    speaker: Citation | None = None
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.citation.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One outlet's treatment of the event in one article.
+
+    `framing` is the article's own most telling sentence (its headline, without a language model). `is_full` says that its text was read;
+    `copy_of` is the article whose text this one repeats. `lenses` are the labels of its outlet.
+    """
+
+    article_id: str
+    outlet_id: str
+    url: str
+    language: str
+    country: str | None
+    published_at: datetime | None
+    framing: Sentence | None
+    quote: PrintedQuote | None = None
+    is_full: bool = True
+    copy_of: str | None = None
+    lenses: tuple[Lens, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """One distinct value of a measurand: the words printed are those of the first citation.
+
+    `outlet_ids` say it; `since` is when it was first said; `is_superseded` when everyone who said it has since said another.
+    """
+
+    value: Decimal
+    citations: tuple[Citation, ...]
+    outlet_ids: tuple[str, ...]
+    language: str
+    bound: Bound = Bound.EXACT
+    high: Decimal | None = None
+    unit: str = ""
+    since: datetime | None = None
+    is_superseded: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"a number without a citation cannot be printed: {self.value}")
+
+    @property
+    def text(self) -> str:
+        """The words as the source has them, qualifier included."""
+        return self.citations[0].span.text
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """All values of one measurand, in order of first saying. Disputed: two standing values, of different outlets, that cannot both hold."""
+
+    measurand: str
+    values: tuple[NumberValue, ...]
+    is_disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of the split: what is held, by whom, and how one-sided that is.
+
+    `holder_ids` are outlets whose own sentence is cited. `lens` names the group that holds it, if the holders share one; `said` of
+    `members` outlets of the group say it, `said_elsewhere` of `others` outside do.
+    """
+
+    statement: Sentence
+    holder_ids: tuple[str, ...]
+    lens: Lens | None
+    said: int
+    members: int
+    said_elsewhere: int
+    others: int
+
+    def __post_init__(self) -> None:
+        if not self.holder_ids:
+            raise ValueError("a position needs a holder")
+
+
+class ReportState(StrEnum):
+    """What one outlet did with one claim. `ABSENT` means: not in the text we read."""
+
+    REPORTED = "reported"
+    ABSENT = "absent"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One claim across the outlets of the event: `states` runs parallel to `Matrix.outlet_ids`."""
+
+    statement: Sentence
+    voices: int
+    states: tuple[ReportState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who reports what: claims down, outlets across."""
+
+    outlet_ids: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row.states) != len(self.outlet_ids) for row in self.rows):
+            raise ValueError("every row of the matrix needs one state an outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The account of an event for one locale. Sections with nothing to say are empty, never padded.
+
+    `axis` groups the takes. `missing` are ids of entities (countries) that the event names and from which no take comes.
+    """
+
+    event_id: str
+    locale: str
+    title: Sentence
+    deck: Sentence | None
+    summary: tuple[Sentence, ...]
+    takes: tuple[Take, ...]
+    positions: tuple[Position, ...] = ()
+    numbers: tuple[NumberRow, ...] = ()
+    why: tuple[Sentence, ...] = ()
+    watch: tuple[Sentence, ...] = ()
+    matrix: Matrix | None = None
+    axis: Axis | None = None
+    missing: tuple[str, ...] = ()

@@ -1,0 +1,47 @@
+"""Claims: checkable propositions, each said by one or more articles."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rashomon.model.article import Part
+from rashomon.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An article and the exact words in it. Anybody who has the article can check it."""
+
+    article_id: str
+    part: Part
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One article's own sentence for a claim. `language` is that of the article; `at` its time, if known."""
+
+    citation: Citation
+    outlet_id: str
+    language: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition and everybody who says it, the earliest first.
+
+    `voices` counts independent support: outlets, with agency copies and outlets of one owner collapsed into one.
+    """
+
+    id: str
+    sayings: tuple[Saying, ...]
+    voices: int
+
+    def __post_init__(self) -> None:
+        if not self.sayings:
+            raise ValueError(f"claim {self.id} is said by nobody")
+
+    @property
+    def outlet_ids(self) -> tuple[str, ...]:
+        """The outlets that say it, in order of first saying, each once."""
+        return tuple(dict.fromkeys(saying.outlet_id for saying in self.sayings))

@@ -1,0 +1,39 @@
+"""The dossier: all, and only, what a composer may use for one event."""
+
+from dataclasses import dataclass, field
+
+from rashomon.model.annotation import Reading
+from rashomon.model.claim import Claim
+from rashomon.model.entity import Entity
+from rashomon.model.event import Membership
+from rashomon.model.lens import Lens
+from rashomon.model.outlet import Outlet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """An event's claims with the readings behind them.
+
+    `readings` are in order of time (undated ones last, in order of arrival); `memberships` maps article id to how it got here;
+    `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels; `entities` maps entity id to entity for every linked
+    mention in the readings. `claims` are in order of support, widest first.
+    """
+
+    event_id: str
+    readings: tuple[Reading, ...]
+    claims: tuple[Claim, ...]
+    memberships: dict[str, Membership] = field(default_factory=dict)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
+    lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.readings:
+            raise ValueError(f"event {self.event_id} has no readings")
+
+    def reading(self, article_id: str) -> Reading:
+        """The reading of one article; KeyError if it is not in the dossier."""
+        for reading in self.readings:
+            if reading.id == article_id:
+                return reading
+        raise KeyError(article_id)

@@ -1,0 +1,31 @@
+"""Lenses: labelled points of view, each on one axis, each with who says so."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Axis(StrEnum):
+    """What a lens looks at. The absence of a label on an axis is not a lens."""
+
+    CONTROL = "control"
+    KIND = "kind"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lens:
+    """One value on one axis, e.g. control = state-controlled, kind = wire, region = 202 (UN M49 code).
+
+    `rater`, `method` and `on` say who put the label, how and when. Equality is over all of them; `slug` names the page.
+    """
+
+    axis: Axis
+    value: str
+    rater: str
+    method: str
+    on: str
+
+    @property
+    def slug(self) -> str:
+        """The page's name under `/lens/`."""
+        return f"{self.axis}-{self.value}"
