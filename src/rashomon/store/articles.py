@@ -55,14 +55,15 @@ def rejection_counts(connection: Connection, source_ids: Sequence[str]) -> dict[
     return {Reason(row.reason): row.n for row in connection.execute(query)}
 
 
-def rejections_of(connection: Connection, source_ids: Sequence[str]) -> Iterator[Rejection]:
-    """Yield every rejection of these sources, in the order of the sources' names and positions."""
+def rejections_of(connection: Connection, source_ids: Sequence[str], *, limit: int) -> Iterator[Rejection]:
+    """Yield the first `limit` rejections of these sources, in the order of the sources' names and positions."""
     table, names = schema.rejections, schema.sources
     query = (
         select(names.c.name, table.c.position, table.c.reason, table.c.detail)
         .join(names, names.c.id == table.c.source_id)
         .where(table.c.source_id.in_(source_ids))
         .order_by(names.c.name, table.c.position)
+        .limit(limit)
     )
     for row in connection.execute(query):
         yield Rejection(row.name, row.position, Reason(row.reason), row.detail)
@@ -138,3 +139,14 @@ def article_from_row(row: Row[tuple[object, ...]]) -> Article:
 def outlets(connection: Connection) -> dict[str, Outlet]:
     """Return every outlet that an article has named, by id."""
     return {row.id: decode(row.body, Outlet) for row in connection.execute(select(schema.outlets).order_by(schema.outlets.c.id))}
+
+
+def intact_articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
+    """Return those of the articles whose content still has the digest it was stored with."""
+    table = schema.articles.c
+    found = articles_by_id(connection, ids)
+    digests: dict[str, str] = {}
+    for start in range(0, len(ids), _CHUNK):
+        query = select(table.id, table.digest).where(table.id.in_(ids[start : start + _CHUNK]))
+        digests.update((row.id, row.digest) for row in connection.execute(query))
+    return {key: article for key, article in found.items() if _digest(article) == digests[key]}

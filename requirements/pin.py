@@ -1,0 +1,47 @@
+"""Writes run.txt and test.txt: the exact versions installed here that the project needs, without any address."""
+
+import re
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+HERE = Path(__file__).parent
+BUILD = ("hatchling", "editables")  # what installing the project itself needs, since the build is not isolated
+
+
+def closure(names: list[str]) -> set[str]:
+    """Return the names of all distributions that `names` need, themselves included."""
+    found: set[str] = set()
+    waiting = [Requirement(name) for name in names]
+    while waiting:
+        wanted = waiting.pop()
+        name = re.sub(r"[-_.]+", "-", wanted.name).lower()
+        if name in found:
+            continue
+        found.add(name)
+        for text in distribution(name).requires or ():
+            need = Requirement(text)
+            if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in ("", *wanted.extras)):
+                waiting.append(need)
+    return found
+
+
+def write(name: str, names: set[str], heading: str) -> None:
+    """Write one pin a line."""
+    lines = [f"{item}=={distribution(item).version}" for item in sorted(names)]
+    (HERE / name).write_text(f"# {heading}\n" + "\n".join(lines) + "\n")
+
+
+def main() -> None:
+    """Write both files."""
+    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
+    run = closure([*project["project"]["dependencies"], *BUILD])
+    test = closure(project["dependency-groups"]["test"])
+    write("run.txt", run, "What the program needs, pinned (make pin).")
+    write("test.txt", test - run, "What its tests need beyond that, pinned (make pin).")
+
+
+if __name__ == "__main__":
+    main()

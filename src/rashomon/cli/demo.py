@@ -1,0 +1,37 @@
+"""`rashomon demo`: the main job over the small world that travels with the program."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rashomon.cli import options
+from rashomon.cli.progress import reporter_for
+from rashomon.cli.report import print_report
+from rashomon.cli.serve import serve_app
+from rashomon.pipeline.run import RunSettings, run_pipeline
+from rashomon.shipped import shipped
+from rashomon.web import static_app
+
+_LOCALES = ("en", "zh")
+_DEMO_DATA = Path("rashomon-demo/data")
+_DEMO_SITE = Path("rashomon-demo/site")
+
+
+def demo(
+    data: options.DataFolder = _DEMO_DATA,
+    site: options.SiteFolder = _DEMO_SITE,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Make the site and stop.")] = False,
+    port: options.Port = options.DEFAULT_PORT,
+) -> None:
+    """Make the pages of an invented little world, offline, and serve them on loopback."""
+    world = shipped("small-world")
+    console = Console()
+    console.print("The small world: invented outlets, real machinery. No network, no key.\n", highlight=False)
+    settings = RunSettings(
+        corpora=(world / "articles.jsonl",), data=data, site=site, locales=_LOCALES, outlet_files=(world / "outlets.toml",)
+    )
+    print_report(console, run_pipeline(settings, reporter=reporter_for(console)))
+    if not no_serve:
+        serve_app(static_app(site), port=port)

@@ -1,0 +1,113 @@
+"""A run: all stages in order, each over everything that is ready for it.
+
+Stages are barriers: a stage starts when the one before has nothing left. So what is decided depends on the articles alone, and never on
+where a former run was interrupted.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rashomon.annotate import Annotator, Gazetteer
+from rashomon.cluster import ClusterSettings
+from rashomon.config import EmbedderConfig
+from rashomon.errors import Misconfigured, Reason, Stopped
+from rashomon.model.rejection import Rejection
+from rashomon.models.embedders import EmbedderSettings, open_embedder
+from rashomon.pipeline.composing import compose_all
+from rashomon.pipeline.edition import EditionSettings
+from rashomon.pipeline.intake import take_in
+from rashomon.pipeline.publishing import publish
+from rashomon.pipeline.reading import annotate_all, cluster_all
+from rashomon.pipeline.reporter import Reporter
+from rashomon.pipeline.tally import Tally, tally_of
+from rashomon.publish import available_locales
+from rashomon.registry import load_entities, load_heads, load_registry
+from rashomon.store import articles
+from rashomon.store.database import Database
+
+LOCK_NAME = "running.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a person asks of a run."""
+
+    corpora: tuple[Path, ...]
+    data: Path
+    site: Path
+    locales: tuple[str, ...] = ("en",)
+    base_url: str | None = None
+    outlet_files: tuple[Path, ...] = ()
+    embedder: EmbedderConfig = field(default_factory=EmbedderConfig)
+    api_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run leaves behind: the edition's counts, and what was set aside of the sources it was given."""
+
+    tally: Tally
+    rejected: dict[Reason, int]
+    examples: tuple[Rejection, ...]
+    withheld: int
+    site: Path
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """What the edition holds, in words and numbers."""
+        return self.tally.counts()
+
+
+def run_pipeline(settings: RunSettings, *, reporter: Reporter) -> RunReport:
+    """Take articles in, and leave a verified, published edition.
+
+    Raises:
+        Misconfigured: a path, a locale, an outlet file or the embedder is not usable.
+        Stopped: another run is at work in the same data folder, or its database is damaged.
+    """
+    check_locales(settings.locales)
+    registry = load_registry(settings.outlet_files)
+    entities = load_entities()
+    heads = load_heads()
+    database = Database.open(settings.data)
+    lock = FileLock(settings.data / LOCK_NAME, timeout=0)
+    try:
+        with lock:
+            source_ids = take_in(database, settings.corpora, registry, reporter=reporter)
+            embedder = open_embedder(embedder_settings(settings))
+            annotate_all(database, Annotator(embedder, Gazetteer(entities)), reporter=reporter)
+            cluster_all(database, ClusterSettings(), reporter=reporter)
+            known = {entity.id: entity for entity in entities}
+            compose_all(database, settings.locales, embedder=embedder, registry=registry, heads=heads, entities=known, reporter=reporter)
+            edition = EditionSettings(settings.locales, settings.base_url, heads, known, registry.outlets)
+            publish(database, settings.site, edition, reporter=reporter)
+            with database.read() as connection:
+                rejected = articles.rejection_counts(connection, source_ids)
+                examples = tuple(articles.rejections_of(connection, source_ids, limit=20))
+                tally = tally_of(connection, settings.locales)
+    except Timeout as error:
+        raise Stopped(f"another run is at work in {settings.data}; wait for it to end, or use another --data folder") from error
+    finally:
+        database.close()
+    return RunReport(tally, rejected, examples, tally.withheld, settings.site)
+
+
+def check_locales(locales: tuple[str, ...]) -> None:
+    """Raise Misconfigured for a locale that has no catalogue."""
+    unknown = [locale for locale in locales if locale not in available_locales()]
+    if unknown:
+        raise Misconfigured(f"no pages in {', '.join(unknown)}: the locales are {', '.join(sorted(available_locales()))}")
+
+
+def embedder_settings(settings: RunSettings) -> EmbedderSettings:
+    """Return how to open the embedder that the settings name."""
+    written = settings.embedder
+    return EmbedderSettings(
+        kind=written.kind,
+        path=Path(written.path) if written.path else None,
+        tokenizer=Path(written.tokenizer) if written.tokenizer else None,
+        base_url=written.base_url,
+        model=written.model,
+        api_key=settings.api_key,
+    )

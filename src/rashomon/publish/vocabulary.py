@@ -1,0 +1,128 @@
+"""What the values of our enumerations are called. The words stand here in English; catalogues translate them.
+
+An id that no table knows (a measurand of a later version) is printed with its hyphens made spaces: readable, and visibly untranslated.
+"""
+
+from rashomon.model.brief import ReportState
+from rashomon.model.entity import EntityKind
+from rashomon.model.figure import Bound
+from rashomon.model.lens import Axis
+from rashomon.model.node import Relation
+from rashomon.model.outlet import Control, OutletKind
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's name for "translate this later", which extractors look for)
+    """Mark `message` for the catalogues and return it unchanged."""
+    return message
+
+
+AXES: dict[str, str] = {Axis.CONTROL: N_("Who controls the outlet"), Axis.KIND: N_("Kind of outlet"), Axis.REGION: N_("Region")}
+
+CONTROLS: dict[str, str] = {
+    Control.STATE_CONTROLLED: N_("State-controlled media"),
+    Control.CAPTURED_PUBLIC: N_("Captured public media"),
+    Control.CAPTURED_PRIVATE: N_("Captured private media"),
+    Control.INDEPENDENT_STATE_FUNDED_AND_MANAGED: N_("Independent, state-funded and state-managed"),
+    Control.INDEPENDENT_STATE_FUNDED: N_("Independent, state-funded"),
+    Control.INDEPENDENT_STATE_MANAGED: N_("Independent, state-managed"),
+    Control.INDEPENDENT_PUBLIC: N_("Independent public media"),
+    Control.INDEPENDENT_PRIVATE: N_("Independent private media"),
+}
+
+OUTLET_KINDS: dict[str, str] = {
+    OutletKind.WIRE: N_("News agency"),
+    OutletKind.NEWSPAPER: N_("Newspaper"),
+    OutletKind.BROADCASTER: N_("Broadcaster"),
+    OutletKind.MAGAZINE: N_("Magazine"),
+    OutletKind.THINK_TANK: N_("Think tank"),
+    OutletKind.NGO: N_("Non-governmental organisation"),
+    OutletKind.OFFICIAL: N_("Official body"),
+    OutletKind.AGGREGATOR: N_("Aggregator"),
+}
+
+ENTITY_KINDS: dict[str, str] = {
+    EntityKind.COUNTRY: N_("Country"),
+    EntityKind.PLACE: N_("Place"),
+    EntityKind.PERSON: N_("Person"),
+    EntityKind.ORGANISATION: N_("Organisation"),
+    EntityKind.NAME: N_("Name"),
+}
+
+ENTITY_GROUPS: dict[str, str] = {
+    EntityKind.COUNTRY: N_("Countries"),
+    EntityKind.PLACE: N_("Places"),
+    EntityKind.PERSON: N_("People"),
+    EntityKind.ORGANISATION: N_("Organisations"),
+    EntityKind.NAME: N_("Recurring names"),
+}
+
+RELATIONS: dict[str, str] = {Relation.PART_OF: N_("Part of"), Relation.FOLLOWS: N_("Follows"), Relation.RELATED: N_("Related")}
+
+REPORT_STATES: dict[str, str] = {
+    ReportState.REPORTED: N_("reported"),
+    ReportState.ABSENT: N_("not in the text we read"),
+    ReportState.UNREAD: N_("not read"),
+}
+
+BOUNDS: dict[str, str] = {
+    Bound.EXACT: N_("exactly"),
+    Bound.AT_LEAST: N_("at least"),
+    Bound.AT_MOST: N_("at most"),
+    Bound.ABOUT: N_("about"),
+    Bound.RANGE: N_("range"),
+}
+
+MEASURANDS: dict[str, str] = {
+    "dead": N_("Dead"),
+    "killed": N_("Killed"),
+    "injured": N_("Injured"),
+    "wounded": N_("Wounded"),
+    "missing": N_("Missing"),
+    "rescued": N_("Rescued"),
+    "trapped": N_("Trapped"),
+    "evacuated": N_("Evacuated"),
+    "displaced": N_("Displaced"),
+    "homeless": N_("Homeless"),
+    "affected": N_("Affected"),
+    "arrested": N_("Arrested"),
+    "detained": N_("Detained"),
+    "hospitalised": N_("In hospital"),
+    "infected": N_("Infected"),
+    "cases": N_("Cases"),
+    "hostages": N_("Hostages"),
+    "homes": N_("Homes"),
+    "houses": N_("Houses"),
+    "buildings": N_("Buildings"),
+    "troops": N_("Troops"),
+    "soldiers": N_("Soldiers"),
+    "police": N_("Police officers"),
+    "protesters": N_("Protesters"),
+    "people": N_("People"),
+    "passengers": N_("Passengers"),
+    "children": N_("Children"),
+    "workers": N_("Workers"),
+    "jobs": N_("Jobs"),
+    "votes": N_("Votes"),
+    "seats": N_("Seats"),
+    "vehicles": N_("Vehicles"),
+    "aircraft": N_("Aircraft"),
+    "ships": N_("Ships"),
+    "drones": N_("Drones"),
+    "missiles": N_("Missiles"),
+    "magnitude": N_("Magnitude"),
+    "area": N_("Area"),
+    "distance": N_("Distance"),
+    "temperature": N_("Temperature"),
+    "wind": N_("Wind speed"),
+    "rainfall": N_("Rainfall"),
+    "money": N_("Money"),
+    "percent": N_("Per cent"),
+    "%": N_("Per cent"),
+}
+
+LOCALE_NOTE = N_("in %(language)s")
+
+
+def readable(value: str) -> str:
+    """An id that no table knows, as words."""
+    return value.replace("-", " ").replace("_", " ").strip() or value

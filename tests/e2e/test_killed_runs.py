@@ -1,0 +1,66 @@
+"""A run that is killed at any point, and run again, leaves what an undisturbed run leaves."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rashomon.shipped import shipped
+
+WORLD = shipped("small-world")
+KILLS = 6
+
+
+def command(folder: Path) -> list[str]:
+    return [
+        *(sys.executable, "-m", "rashomon", "run", "--corpus", str(WORLD / "articles.jsonl")),
+        *("--outlets", str(WORLD / "outlets.toml"), "--data", str(folder / "data"), "--site", str(folder / "site")),
+        *("--locale", "en", "--locale", "zh"),
+    ]
+
+
+def content(folder: Path) -> tuple[str, dict[str, bytes]]:
+    with sqlite3.connect(folder / "data" / "rashomon.sqlite") as connection:
+        dump = "\n".join(connection.iterdump())
+    connection.close()
+    site = folder / "site"
+    return dump, {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.slow
+def test_killed_at_random_points_ends_like_an_undisturbed_run(tmp_path: Path) -> None:
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    started = time.monotonic()
+    subprocess.run(command(undisturbed), check=True, capture_output=True)
+    duration = time.monotonic() - started
+
+    chance = random.Random(20260423)  # noqa: S311 (points in time, no secrets)
+    deaths = 0
+    for _ in range(KILLS):
+        with subprocess.Popen(command(disturbed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            try:
+                run.wait(timeout=chance.uniform(0.1, 0.95) * duration)
+            except subprocess.TimeoutExpired:
+                run.send_signal(signal.SIGKILL)
+                deaths += 1
+    subprocess.run(command(disturbed), check=True, capture_output=True)
+
+    assert deaths > 0
+    assert content(disturbed) == content(undisturbed)
+
+
+def test_running_twice_does_nothing_twice(tmp_path: Path) -> None:
+    subprocess.run(command(tmp_path), check=True, capture_output=True)
+    before = content(tmp_path)
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    second = subprocess.run(command(tmp_path), check=True, capture_output=True, text=True)
+
+    assert content(tmp_path) == before
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()} == times
+    for line in ("discover  0 entries", "annotate  0 articles", "cluster   0 articles", "compose   0 pages", "publish   0 files"):
+        assert line in second.stdout
