@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 
 from rashomon.errors import Misconfigured
+from rashomon.models.embedder import Embedder
+from rashomon.models.embedders import EmbedderSettings, open_embedder
 
 FILE_NAME = "rashomon.toml"
 API_KEY_VARIABLE = "RASHOMON_EMBEDDER_API_KEY"
@@ -19,8 +21,8 @@ class EmbedderConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     path: str | None = None
     tokenizer: str | None = None
     prefix: str = ""
-    base_url: str | None = None
-    model: str | None = None
+    base_url: str = ""
+    model: str = ""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +51,26 @@ def load_config(path: Path | None) -> Config:
         raise Misconfigured(f"{chosen}: {error}") from error
 
 
-def api_key() -> str | None:
-    """Return the embedding endpoint's key. It comes from the environment alone, so that no settings file ever holds it."""
-    return os.environ.get(API_KEY_VARIABLE)
+def has_api_key() -> bool:
+    """Whether the environment holds a key for the embedding endpoint."""
+    return bool(os.environ.get(API_KEY_VARIABLE))
+
+
+def configured_embedder(config: Config) -> Embedder:
+    """Open the embedder that the settings name. A key comes from the environment alone: no settings file ever holds one.
+
+    Raises:
+        Misconfigured: the embedder cannot be opened as it is set.
+        Transient: its endpoint does not answer now.
+    """
+    written = config.embedder
+    settings = EmbedderSettings(
+        kind=written.kind,
+        path=Path(written.path) if written.path else None,
+        tokenizer=Path(written.tokenizer) if written.tokenizer else None,
+        prefix=written.prefix,
+        base_url=written.base_url,
+        model=written.model,
+        api_key=os.environ.get(API_KEY_VARIABLE, ""),
+    )
+    return open_embedder(settings)
