@@ -6,31 +6,37 @@ elements make a tag, blocks become line breaks, and a `<` that opens no tag stay
 
 import re
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr html legend li main menu nav ol optgroup option p pre section select summary table tbody tfoot thead tr ul".split()
-)
-_CELLS = frozenset({"td", "th"})
-_UNREAD = frozenset("applet audio canvas embed head iframe math noembed noframes object script style svg template textarea title video".split())
-_INLINE = frozenset(
-    "a abbr acronym area b base basefont bdi bdo big blink button cite code col colgroup data datalist del dfn em font frame frameset hgroup"
-    " i img input ins kbd label link map mark marquee meta meter nobr noscript output param picture plaintext progress q rp rt ruby s samp"
-    " search slot small source span strike strong sub sup time track tt u var wbr xmp".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _words("""
+    address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section select summary table tbody tfoot thead tr ul
+""")
+_CELLS = _words("td th")
+_UNREAD = _words("""
+    applet audio canvas embed head iframe math noembed noframes object script style svg template textarea title video
+""")
+_INLINE = _words("""
+    a abbr acronym area b base basefont bdi bdo big blink button cite code col colgroup data datalist del dfn em font frame frameset
+    hgroup i img input ins kbd label link map mark marquee meta meter nobr noscript output param picture plaintext progress q rp rt ruby
+    s samp search slot small source span strike strong sub sup time track tt u var wbr xmp
+""")
 _NAMES = "|".join(sorted(_BLOCKS | _CELLS | _UNREAD | _INLINE, key=lambda name: (-len(name), name)))
-_FLAGS = re.ASCII | re.IGNORECASE
 
 # Every alternative is linear: none can read past the next "<" or ">", so no character is read more than twice.
 _TOKEN = re.compile(
-    rf"(?P<tag><(?P<closing>/?)(?P<name>{_NAMES})(?:[\s/][^<>]*+)?>)"
-    rf"|(?P<cut><(?:{_NAMES})\s[^<>=]*+=[^<>]*+\Z)"  # a snippet that ends amid a tag
-    r"|(?P<declaration><[!?][a-z][^<>]*+>)"
-    r"|(?P<opener><!--|<!\[CDATA\[)"
-    r"|(?P<closer>-->|\]\]>)",
-    _FLAGS,
+    rf"<(?P<closing>/?)(?P<name>{_NAMES})(?:[\s/][^<>]*+)?>"
+    rf"|<(?:{_NAMES})\s[^<>=]*+=[^<>]*+\Z"  # a snippet that ends amid a tag
+    r"|<[!?][a-z][^<>]*+>"  # a document type, a processing instruction
+    r"|(?P<section><!\[CDATA\[|\]\]>)"
+    r"|(?P<comment><!--|-->)",
+    re.ASCII | re.IGNORECASE,
 )
-_ENDS = {"<!--": "-->", "<![cdata[": "]]>"}
-_TAG_LIKE = re.compile(rf"<(?=/?(?:{_NAMES})(?![a-z0-9])|[!?][a-z\[-])", _FLAGS)
+_TAG_LIKE = re.compile(rf"<(?=/?(?:{_NAMES})(?![a-z0-9])|[!?][a-z\[-])", re.ASCII | re.IGNORECASE)
+_LITERAL = frozenset({"-->", "]]>"})  # without what they close they are text, such as an arrow
 
 
 def without_markup(text: str) -> str:
@@ -39,39 +45,44 @@ def without_markup(text: str) -> str:
     A block or a line break becomes a line feed, a table cell a space. An element or a comment that never ends hides nothing. Whatever
     still looks like the beginning of a tag (`<scr<b>ipt>` without its inner tag) gets a space behind its `<`, which makes it text.
     """
-    kept: list[str] = []
     tokens = list(_TOKEN.finditer(text))
-    last_end = {_closes(token): number for number, token in enumerate(tokens)}
-    position, awaited = 0, ""
+    last_at = {_key(token): number for number, token in enumerate(tokens)}
+    kept: list[str] = []
+    position = 0
+    awaited: str | None = None
+    in_section = False
     for number, token in enumerate(tokens):
-        if awaited:
-            if _closes(token) == awaited:
-                position, awaited = token.end(), ""
+        key = _key(token)
+        if awaited is not None:
+            if key == awaited:
+                position, awaited = token.end(), None
             continue
-        if token["closer"]:
-            continue  # an arrow, unless a section is open, which `_ends_with` sees to
+        if key in _LITERAL and not (in_section and key == "]]>"):
+            continue
         kept.append(text[position : token.start()])
+        kept.append(_in_place_of(token))
         position = token.end()
-        end = _ends_with(token)
-        if end and last_end.get(end, -1) > number:
+        if token["section"]:
+            in_section = key != "]]>"
+        end = _end_of_unread(key)
+        if end is not None and last_at.get(end, -1) > number:
             awaited = end
-        else:
-            kept.append(_in_place_of(token))
     kept.append(text[position:])
     return _TAG_LIKE.sub("< ", "".join(kept))
 
 
-def _ends_with(token: re.Match[str]) -> str:
-    """What must come for the text behind an opening token to be skipped up to; "" if nothing is skipped."""
-    if token["opener"] == "<!--":
+def _key(token: re.Match[str]) -> str:
+    """What sort of token it is: `<script`, `</script`, `<!--`, `-->` and so on, "" for declarations."""
+    if token["name"]:
+        return f"<{token['closing']}{token['name'].lower()}"
+    return (token["section"] or token["comment"] or "").upper()
+
+
+def _end_of_unread(key: str) -> str | None:
+    """The key of the token up to which nothing is read, None if what follows is read."""
+    if key == "<!--":
         return "-->"
-    name = (token["name"] or "").lower()
-    return f"</{name}>" if name in _UNREAD and not token["closing"] else ""
-
-
-def _closes(token: re.Match[str]) -> str:
-    """What a token brings to an end, "" if nothing."""
-    return f"</{token['name'].lower()}>" if token["closing"] else token["closer"] or ""
+    return f"</{key[1:]}" if key[1:] in _UNREAD else None
 
 
 def _in_place_of(token: re.Match[str]) -> str:

@@ -18,9 +18,10 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0
 # What no reader sees: controls other than whitespace; soft hyphen; zero-width space, word joiner and invisible operators; bidirectional
 # embeddings, overrides and isolates (CVE-2021-42574); byte order mark; interlinear annotations; tag characters; noncharacters and
 # surrogates. Kept, since writing systems need them: zero-width (non-)joiner and the left-to-right, right-to-left and Arabic letter marks.
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]+"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    f"\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]+"
 )
 
 # A base with more than 30 marks is in no language (UAX #15, Stream-Safe Text Format), and normalising a long run takes quadratic time.
@@ -46,6 +47,6 @@ def plain_line(raw: str) -> str:
 
 
 def _nfc(text: str) -> str:
-    if text.isascii() or unicodedata.is_normalized("NFC", text := _MARKS.sub(r"\1", text)):
+    if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -68,33 +69,24 @@ def read_corpus(path: Path, *, line_limit: int = LINE_LIMIT) -> Iterator[Entry |
 
 def _entry_or_rejection(source: str, position: int, body: bytes) -> Entry | Rejection:
     try:
-        wire = _decoded(body)
-        if not wire.url:
-            raise Rejected(Reason.MISSING_FIELD, "no `url`")
-        if wire.text is None and wire.html is None:
-            raise Rejected(Reason.MISSING_FIELD, "neither `text` nor `html`")
+        return Entry(source, position, **_fields(_decoded(body)))
     except Rejected as error:
         return Rejection(source, position, error.reason, error.detail)
-    return Entry(
-        source=source,
-        position=position,
-        url=wire.url,
-        title=wire.title,
-        text=wire.text,
-        html=wire.html,
-        language=wire.language,
-        published_at=wire.published_at,
-        outlet=wire.outlet,
-        country=wire.country,
-        licence=wire.licence,
-    )
+
+
+def _fields(wire: _Wire) -> dict[str, Any]:
+    if not wire.url:
+        raise Rejected(Reason.MISSING_FIELD, "no `url`")
+    if wire.text is None and wire.html is None:
+        raise Rejected(Reason.MISSING_FIELD, "neither `text` nor `html`")
+    return msgspec.structs.asdict(wire)
 
 
 def _decoded(body: bytes) -> _Wire:
+    if not body.lstrip(_JSON_SPACE).startswith(b"{"):
+        raise Rejected(Reason.MALFORMED, f"not a JSON object: {body[:40].decode(errors='replace')!r}")
     try:
         body.decode()  # all of it: the decoder below does not look into strings that it skips
-        if not body.lstrip(_JSON_SPACE).startswith(b"{"):
-            raise Rejected(Reason.MALFORMED, f"not a JSON object: {body[:40].decode(errors='replace')!r}")
         return _decoder.decode(body)
     except UnicodeDecodeError as error:
         raise Rejected(Reason.INVALID_ENCODING, f"byte {error.start} is not UTF-8") from error

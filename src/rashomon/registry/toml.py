@@ -1,0 +1,42 @@
+"""Reading the registry's files, with messages that a person can act on."""
+
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from rashomon.errors import Misconfigured
+
+T = TypeVar("T")
+
+
+def read_tables(path: Path, key: str, kind: type[T]) -> list[tuple[str, T]]:
+    """Return the tables `[[key]]` of a TOML file as values of `kind`, each with its place for messages ("ml.toml, outlet 3 (studio)").
+
+    Raises:
+        Misconfigured: the file cannot be read, is no TOML, or holds anything else.
+    """
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise Misconfigured(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise Misconfigured(f"{path}: not UTF-8 at byte {error.start}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Misconfigured(f"{path}: no TOML: {error}") from error
+    if extra := sorted(set(content) - {key}):
+        raise Misconfigured(f"{path}: holds only [[{key}]] tables, not {extra[0]!r}")
+    tables = content.get(key, [])
+    if not isinstance(tables, list):
+        raise Misconfigured(f"{path}: `{key}` must be written [[{key}]]")
+    return [_value(path, key, number, table=table, kind=kind) for number, table in enumerate(tables, start=1)]
+
+
+def _value(path: Path, key: str, number: int, *, table: object, kind: type[T]) -> tuple[str, T]:
+    name = table.get("id", "no id") if isinstance(table, dict) else "no table"
+    place = f"{path}, {key} {number} ({name})"
+    try:
+        return place, msgspec.convert(table, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise Misconfigured(f"{place}: {error}") from error
