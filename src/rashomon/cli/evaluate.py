@@ -9,10 +9,8 @@ import typer
 from rich.console import Console
 
 from rashomon.cli import options
-from rashomon.config import api_key, load_config
+from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.clustering import evaluate_clustering
-from rashomon.models.embedders import open_embedder
-from rashomon.pipeline.run import RunSettings, embedder_settings
 
 app = typer.Typer(help="Measure a part against gold, through the very code that makes the pages.", no_args_is_help=True)
 
@@ -34,8 +32,7 @@ def clustering(
 
     Settings are the fixed ones of every run; gold is looked at only when all is decided.
     """
-    settings = RunSettings(corpora=(), data=Path(), site=Path(), embedder=load_config(config).embedder, api_key=api_key())
-    result = asdict(evaluate_clustering(file, open_embedder(embedder_settings(settings))))
+    result = asdict(evaluate_clustering(file, configured_embedder(load_config(config))))
     if as_json:
         typer.echo(json.dumps(result))
         return

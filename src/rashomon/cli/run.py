@@ -9,13 +9,14 @@ from rich.console import Console
 from rashomon.cli import options
 from rashomon.cli.progress import reporter_for
 from rashomon.cli.report import print_report
-from rashomon.config import api_key, load_config
+from rashomon.config import configured_embedder, load_config
 from rashomon.pipeline.run import RunSettings, run_pipeline
 
 
 def run(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
     corpus: Annotated[
-        list[Path] | None, typer.Option("--corpus", metavar="FILE", help="Articles, one JSON object a line (.jsonl, .jsonl.gz); repeatable.")
+        list[Path] | None,
+        typer.Option("--corpus", metavar="FILE", help="Articles, one JSON object a line; .gz is read too; repeatable."),
     ] = None,
     data: options.DataFolder = options.DEFAULT_DATA,
     site: options.SiteFolder = options.DEFAULT_SITE,
@@ -42,8 +43,6 @@ def run(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
         locales=tuple(locale or written.locales),
         base_url=base_url or written.base_url,
         outlet_files=(*map(Path, written.outlets), *(outlets or ())),
-        embedder=written.embedder,
-        api_key=api_key(),
     )
     console = Console()
-    print_report(console, run_pipeline(settings, reporter=reporter_for(console)))
+    print_report(console, run_pipeline(settings, embedder=configured_embedder(written), reporter=reporter_for(console)))

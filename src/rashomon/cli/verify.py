@@ -23,9 +23,8 @@ def verify(data: options.DataFolder = options.DEFAULT_DATA, as_json: options.AsJ
         typer.echo(json.dumps(counts))
     else:
         console = Console()
-        console.print(
-            f"{tally.citations:,} citations · {tally.quotes:,} quotes · {tally.figures:,} figures · {tally.failed:,} failed", highlight=False
-        )
+        counts = {"citations": tally.citations, "quotes": tally.quotes, "figures": tally.figures, "failed": tally.failed}
+        console.print(" · ".join(f"{count:,} {name}" for name, count in counts.items()), highlight=False)
         for failure in tally.failures[:_SHOWN]:
             console.print(escape(failure), highlight=False, soft_wrap=True)
     if tally.failed:

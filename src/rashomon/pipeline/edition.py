@@ -33,7 +33,8 @@ class EditionSettings:
 def edition_digest(connection: Connection, settings: EditionSettings, *, made_by: str) -> str:
     """Return a digest of all that the edition would show, without building it: equal digests mean equal sites."""
     stored = schema.nodes.c
-    rows = connection.execute(select(stored.event_id, stored.locale, stored.digest, stored.revision).order_by(stored.event_id, stored.locale))
+    columns = (stored.event_id, stored.locale, stored.digest, stored.revision)
+    rows = connection.execute(select(*columns).order_by(stored.event_id, stored.locale))
     seen = connection.scalar(select(func.max(schema.articles.c.seq))) or 0
     texts = (made_by, str(settings.base_url), *settings.locales, str(seen), *("\t".join(map(str, row)) for row in rows))
     return digest_of(*(text.encode() for text in texts), encode(dict(settings.outlets)), encode(settings.heads))
@@ -133,5 +134,3 @@ def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[Listi
         )
         for row in connection.execute(query)
     )
-
-

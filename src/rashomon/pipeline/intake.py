@@ -67,9 +67,7 @@ def _batches(items: Iterator[Entry | Rejection]) -> Iterator[list[Entry | Reject
         yield batch
 
 
-def _keep(
-    connection: Connection, batch: Iterable[Entry | Rejection], source_id: str, *, registry: Registry, progress: Progress
-) -> None:
+def _keep(connection: Connection, batch: Iterable[Entry | Rejection], source_id: str, *, registry: Registry, progress: Progress) -> None:
     rejections = []
     for item in batch:
         try:

@@ -4,18 +4,17 @@ Stages are barriers: a stage starts when the one before has nothing left. So wha
 where a former run was interrupted.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from rashomon.annotate import Annotator, Gazetteer
 from rashomon.cluster import ClusterSettings
-from rashomon.config import EmbedderConfig
 from rashomon.errors import Misconfigured, Reason, Stopped
 from rashomon.model.rejection import Rejection
-from rashomon.models.embedders import EmbedderSettings, open_embedder
-from rashomon.pipeline.composing import compose_all
+from rashomon.models.embedder import Embedder
+from rashomon.pipeline.composing import ComposeSettings, compose_all
 from rashomon.pipeline.edition import EditionSettings
 from rashomon.pipeline.intake import take_in
 from rashomon.pipeline.publishing import publish
@@ -40,8 +39,6 @@ class RunSettings:
     locales: tuple[str, ...] = ("en",)
     base_url: str | None = None
     outlet_files: tuple[Path, ...] = ()
-    embedder: EmbedderConfig = field(default_factory=EmbedderConfig)
-    api_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,11 @@ class RunReport:
         return self.tally.counts()
 
 
-def run_pipeline(settings: RunSettings, *, reporter: Reporter) -> RunReport:
+def run_pipeline(settings: RunSettings, *, embedder: Embedder, reporter: Reporter) -> RunReport:
     """Take articles in, and leave a verified, published edition.
 
     Raises:
-        Misconfigured: a path, a locale, an outlet file or the embedder is not usable.
+        Misconfigured: a path, a locale or an outlet file is not usable.
         Stopped: another run is at work in the same data folder, or its database is damaged.
     """
     check_locales(settings.locales)
@@ -75,11 +72,11 @@ def run_pipeline(settings: RunSettings, *, reporter: Reporter) -> RunReport:
     try:
         with lock:
             source_ids = take_in(database, settings.corpora, registry, reporter=reporter)
-            embedder = open_embedder(embedder_settings(settings))
             annotate_all(database, Annotator(embedder, Gazetteer(entities)), reporter=reporter)
             cluster_all(database, ClusterSettings(), reporter=reporter)
             known = {entity.id: entity for entity in entities}
-            compose_all(database, settings.locales, embedder=embedder, registry=registry, heads=heads, entities=known, reporter=reporter)
+            composing = ComposeSettings(settings.locales, registry.outlets, heads, known)
+            compose_all(database, composing, embedder=embedder, reporter=reporter)
             edition = EditionSettings(settings.locales, settings.base_url, heads, known, registry.outlets)
             publish(database, settings.site, edition, reporter=reporter)
             with database.read() as connection:
@@ -98,16 +95,3 @@ def check_locales(locales: tuple[str, ...]) -> None:
     unknown = [locale for locale in locales if locale not in available_locales()]
     if unknown:
         raise Misconfigured(f"no pages in {', '.join(unknown)}: the locales are {', '.join(sorted(available_locales()))}")
-
-
-def embedder_settings(settings: RunSettings) -> EmbedderSettings:
-    """Return how to open the embedder that the settings name."""
-    written = settings.embedder
-    return EmbedderSettings(
-        kind=written.kind,
-        path=Path(written.path) if written.path else None,
-        tokenizer=Path(written.tokenizer) if written.tokenizer else None,
-        base_url=written.base_url,
-        model=written.model,
-        api_key=settings.api_key,
-    )

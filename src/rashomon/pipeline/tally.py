@@ -9,8 +9,11 @@ from rashomon.store import nodes, schema
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What an edition holds. `events` are those of two or more outlets, the only ones that can have a node; `nodes` counts pages over
-    all locales; `singles` are articles whose event has one outlet only."""
+    """What an edition holds.
+
+    `events` are those of two or more outlets, the only ones that can have a node; `nodes` counts pages over all locales; `singles`
+    are articles whose event has one outlet only.
+    """
 
     articles: int
     outlets: int

@@ -25,7 +25,7 @@ def shipped_folder() -> Traversable:
     return files("rashomon") / "locales"
 
 
-def locales(folder: Traversable | None = None) -> tuple[str, ...]:
+def available_locales(folder: Traversable | None = None) -> tuple[str, ...]:
     """Return the locales that have a catalogue in `folder` (default: those shipped), English first, then by code."""
     root = folder or shipped_folder()
     found = (entry.name for entry in root.iterdir() if (entry / "LC_MESSAGES" / DOMAIN).is_file())
@@ -63,7 +63,7 @@ def load_catalogue(locale: str, folder: Traversable | None = None) -> Catalogue:
     """
     path = (folder or shipped_folder()) / locale / "LC_MESSAGES" / DOMAIN
     if "/" in locale or not path.is_file():
-        raise Misconfigured(f"no catalogue for locale {locale!r}; there are: {', '.join(locales(folder))}")
+        raise Misconfigured(f"no catalogue for locale {locale!r}; there are: {', '.join(available_locales(folder))}")
     try:
         parsed_locale = Locale.parse(locale, sep="-")
         catalog = read_po(io.BytesIO(path.read_bytes()), locale=parsed_locale, abort_invalid=True)

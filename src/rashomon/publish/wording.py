@@ -1,12 +1,13 @@
 """Everything a page says in its own voice, bound to one locale: messages, names of places and languages, dates, numbers."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_name
 
 from rashomon.model.edition import Head
 from rashomon.model.figure import Bound
@@ -14,7 +15,8 @@ from rashomon.model.lens import Axis, Lens
 from rashomon.publish import vocabulary
 from rashomon.publish.catalogue import Catalogue, load_catalogue
 
-_UNDETERMINED = "und"
+_CURRENCY_LENGTH = 3  # ISO 4217
+_MOST_DIGITS = 40  # a number beyond this is printed in scientific notation: nobody reads, and nothing should lay out, a longer one
 
 
 def base_language(tag: str) -> str:
@@ -46,6 +48,7 @@ class Wording:
         self._catalogue = catalogue
         self._cldr = locale
         self.number = lru_cache(maxsize=4096)(self._number)
+        self.decimal = lru_cache(maxsize=4096)(self._decimal)
         self.day = lru_cache(maxsize=4096)(self._day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
         self.moment = lru_cache(maxsize=4096)(self._moment)
@@ -90,6 +93,12 @@ class Wording:
         """A head's question here, else in English, else ""."""
         return head.questions.get(self.locale) or head.questions.get("en") or ""
 
+    def measurand(self, measurand: str) -> str:
+        """What is counted: a name of our table, a currency's name, or the id as words."""
+        if len(measurand) == _CURRENCY_LENGTH and measurand.isupper():
+            return get_currency_name(measurand, locale=self._cldr)
+        return self.named(vocabulary.MEASURANDS, measurand)
+
     def bounded(self, number: str, bound: Bound, high: str | None) -> str:
         """A number's reading: "at least 300", "12–15", "about 40"."""
         if bound is Bound.RANGE and high is not None:
@@ -108,6 +117,11 @@ class Wording:
     def _number(self, value: int) -> str:
         return format_decimal(value, locale=self._cldr)
 
+    def _decimal(self, value: Decimal) -> str:
+        if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+            return str(value)
+        return format_decimal(value, locale=self._cldr, decimal_quantization=False)
+
     def _day(self, value: date) -> str:
         return format_date(value, format="long", locale=self._cldr)
 
@@ -115,7 +129,8 @@ class Wording:
         return format_date(value, format="medium", locale=self._cldr)
 
     def _moment(self, value: datetime) -> str:
-        return format_datetime(value.astimezone(UTC), format="d MMMM y, HH:mm 'UTC'" if self.locale != "zh" else "y年M月d日 HH:mm 'UTC'", locale=self._cldr)
+        at = value.astimezone(UTC)
+        return self.say(vocabulary.N_("%(day)s, %(time)s UTC"), day=self.day(at.date()), time=at.strftime("%H:%M"))
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """What is known beforehand: outlets and their labels, regions of the world, standing questions."""
 
+from rashomon.registry.entities import load_entities
 from rashomon.registry.heads import load_heads
 from rashomon.registry.lenses import lenses_of
 from rashomon.registry.outlets import Registry, load_registry, read_outlets, registry_from
@@ -10,6 +11,7 @@ __all__ = [
     "is_country",
     "is_region",
     "lenses_of",
+    "load_entities",
     "load_heads",
     "load_registry",
     "macro_region",

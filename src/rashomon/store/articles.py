@@ -150,3 +150,9 @@ def intact_articles(connection: Connection, ids: Sequence[str]) -> dict[str, Art
         query = select(table.id, table.digest).where(table.id.in_(ids[start : start + _CHUNK]))
         digests.update((row.id, row.digest) for row in connection.execute(query))
     return {key: article for key, article in found.items() if _digest(article) == digests[key]}
+
+
+def outlet_of_article(connection: Connection) -> dict[str, str]:
+    """Return the outlet id of every article."""
+    table = schema.articles.c
+    return {row.id: row.outlet_id for row in connection.execute(select(table.id, table.outlet_id))}

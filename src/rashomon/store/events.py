@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rashomon.model.event import Event, Evidence, Membership, Move, MoveKind
 from rashomon.store import schema
@@ -40,7 +40,12 @@ def put_memberships(connection: Connection, memberships: Iterable[Membership]) -
 
 
 def add_moves(connection: Connection, moves: Iterable[Move]) -> None:
-    """Append merges and splits to the log."""
+    """Append merges and splits to the log, in order; a merge takes every article of its event along, also those no longer in the window."""
+    moves = tuple(moves)
+    for move in moves:
+        if move.kind is MoveKind.MERGE:
+            table = schema.memberships
+            connection.execute(update(table).where(table.c.event_id == move.event_id).values(event_id=move.into_id))
     rows = [{"kind": move.kind.value, "event_id": move.event_id, "into_id": move.into_id, "body": encode(move)} for move in moves]
     if rows:
         connection.execute(insert(schema.moves), rows)
@@ -91,10 +96,11 @@ def memberships_of(connection: Connection, event_id: str) -> dict[str, Membershi
     }
 
 
-def event_of_article(connection: Connection) -> dict[str, str]:
-    """Return the event of every clustered article."""
+def copies(connection: Connection) -> dict[str, str]:
+    """Return for every article that copies another the article it copies."""
     table = schema.memberships.c
-    return {row.article_id: row.event_id for row in connection.execute(select(table.article_id, table.event_id))}
+    rows = connection.execute(select(table.article_id, table.copy_of).where(table.copy_of.is_not(None)))
+    return {row.article_id: row.copy_of for row in rows}
 
 
 def forget_event(connection: Connection, event_id: str) -> None:

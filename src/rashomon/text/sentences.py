@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\v\f\x85]+")
 _CLOSING = "\"'”’»›」』）)]】》〉“‘"
-_MARKS = re.compile("[\"“”„‟«»‹›‘‚‛「」『』（）()\\[\\]{}《》〈〉【】]")
+_MARKS = re.compile('["“”„‟«»‹›‘‚‛「」『』（）()\\[\\]{}《》〈〉【】]')
 _MOST_WORK = 2_000_000  # marks times characters of a line; a printed paragraph has under 200,000, and this many take some 40 ms
 _LONGEST_CHUNK = 20_000  # characters handed over at once
 _LOOK_BACK = 2_000  # characters in which to end a chunk at a sentence's end

@@ -17,7 +17,20 @@ _TRACKING = frozenset(
     {
         *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "li_fat_id"),
         *("mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "vero_id", "s_cid", "wt_mc", "wt_zmc", "ns_campaign", "ns_mchannel"),
-        *("ns_source", "ns_linkname", "cmpid", "xtor", "_ga", "_gl", "ocid", "ref_src", "ref_url", "smid", "guccounter", "__twitter_impression"),
+        *(
+            "ns_source",
+            "ns_linkname",
+            "cmpid",
+            "xtor",
+            "_ga",
+            "_gl",
+            "ocid",
+            "ref_src",
+            "ref_url",
+            "smid",
+            "guccounter",
+            "__twitter_impression",
+        ),
     }
 )
 

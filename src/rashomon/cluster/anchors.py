@@ -1,0 +1,28 @@
+"""Anchors: names and numbers that two accounts of one event share whatever their language."""
+
+import unicodedata
+
+import regex
+
+from rashomon.model.annotation import Reading
+
+_READ = 600  # characters of headline and text: where an account says what it is about
+_NUMBER = regex.compile(r"\p{Nd}+(?:[.,٬٫  ]\p{Nd}{3})*")
+_YEARS = ("19", "20")
+
+
+def anchors_of(reading: Reading) -> frozenset[str]:
+    """Return the entities, unlisted names and numbers of two or more digits in headline and opening; years are left out."""
+    head = f"{reading.article.title}\n{reading.article.text}"[:_READ]
+    numbers = {_digits(found) for found in _NUMBER.findall(head)}
+    names = {mention.entity_id or mention.span.text.casefold() for mention in reading.annotations.mentions if mention.span.start < _READ}
+    return frozenset({f"#{number}" for number in numbers if _is_telling(number)} | names)
+
+
+def _digits(found: str) -> str:
+    return "".join(str(unicodedata.decimal(character)) for character in found if character.isdecimal())
+
+
+def _is_telling(number: str) -> bool:
+    is_year = len(number) == 4 and number.startswith(_YEARS)  # noqa: PLR2004 (digits of a year)
+    return len(number) > 1 and not is_year

@@ -1,0 +1,118 @@
+"""Choosing whose words to print: language first, then what can stand alone."""
+
+from functools import cached_property
+
+import regex
+
+from rashomon.compose.cues import cues_for
+from rashomon.model.annotation import Reading
+from rashomon.model.article import Part
+from rashomon.model.brief import EntityLink, Sentence
+from rashomon.model.claim import Citation, Claim, Saying
+from rashomon.model.dossier import Dossier
+from rashomon.model.span import Span
+
+_CITATIONS = 4  # printed behind one sentence; the matrix shows all who say it
+_LEAST, _MOST = 20, 400  # characters of a sentence that can stand alone
+_DENSE = ("zh", "ja", "th", "ko")
+_DENSE_SHARE = 2.5  # characters of an alphabet that one of theirs is worth
+_LETTERS = regex.compile(r"\p{L}")
+_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "（": "）", "„": "“"}
+
+
+def base(language: str) -> str:
+    """Return the language of a tag, without region or script."""
+    return language.partition("-")[0]
+
+
+class Desk:
+    """A dossier opened for one locale."""
+
+    def __init__(self, dossier: Dossier, locale: str) -> None:
+        self.dossier = dossier
+        self.language = base(locale)
+        self._linked: set[str] = set()
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """The readings, by article id."""
+        return {reading.id: reading for reading in self.dossier.readings}
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the event, in the order in which a reader of this locale wants them: theirs, English, then the most used."""
+        used = [base(reading.language) for reading in self.dossier.readings]
+        return tuple(sorted(set(used), key=lambda language: (language != self.language, language != "en", -used.count(language), language)))
+
+    def rank(self, language: str) -> int:
+        """Return how far down a language is in the order of this locale."""
+        return self.languages.index(base(language))
+
+    def best_saying(self, claim: Claim) -> Saying | None:
+        """Return the saying to print a claim with, None if none of its sentences can stand alone."""
+        fit = [saying for saying in claim.sayings if stands_alone(saying)]
+        return min(fit, key=lambda saying: (self.rank(saying.language), saying.citation.part is Part.TITLE), default=None)
+
+    def sentence(self, saying: Saying, claim: Claim | None = None, *, link: bool = False) -> Sentence:
+        """Return the printed sentence of a saying, cited with up to three more outlets that say the same; with links at first mention."""
+        citations = [saying.citation]
+        if claim is not None:
+            outlets = {saying.outlet_id}
+            for other in claim.sayings:
+                if other.outlet_id not in outlets and len(citations) < _CITATIONS:
+                    outlets.add(other.outlet_id)
+                    citations.append(other.citation)
+        links = self._links(saying.citation) if link else ()
+        return Sentence(saying.citation.span.text, self.readings[saying.citation.article_id].language, tuple(citations), links)
+
+    def cited(self, reading: Reading, citation: Citation) -> Sentence:
+        """Return a printed sentence with its only citation."""
+        return Sentence(citation.span.text, reading.language, (citation,))
+
+    def _links(self, citation: Citation) -> tuple[EntityLink, ...]:
+        links: list[EntityLink] = []
+        for mention in self.readings[citation.article_id].annotations.mentions:
+            entity_id = mention.entity_id
+            if entity_id in self.dossier.entities and entity_id is not None and entity_id not in self._linked:
+                inside = mention.part is citation.part and citation.span.covers(mention.span)
+                start, end = mention.span.start - citation.span.start, mention.span.end - citation.span.start
+                if inside and all(end <= other.start or other.end <= start for other in links):
+                    self._linked.add(entity_id)
+                    links.append(EntityLink(start, end, entity_id))
+        return tuple(sorted(links, key=lambda found: found.start))
+
+
+def stands_alone(saying: Saying) -> bool:
+    """Whether a sentence makes sense away from its article, as far as its form can tell."""
+    text, language = saying.citation.span.text, base(saying.language)
+    if not _LEAST <= weight(text, language) <= _MOST or text.endswith(("?", "？", "؟", ":", "：", "…", ",")):
+        return False
+    first = regex.split(r"[\s,،，]", text.casefold(), maxsplit=1)[0]
+    cues = cues_for(language)
+    if first in cues.leaning or (language in _DENSE and text.startswith(tuple(cues.leaning))):
+        return False
+    return _balanced(text) and len(_LETTERS.findall(text)) > len(text) // 3
+
+
+def _balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and all(
+        text.count(opening) == text.count(closing) for opening, closing in _PAIRS.items() if opening != "„"
+    )
+
+
+def weight(text: str, language: str) -> float:
+    """Return the length of a text in characters of an alphabet, so that one limit serves all scripts."""
+    return len(text) * (_DENSE_SHARE if base(language) in _DENSE else 1.0)
+
+
+def first_sentence(reading: Reading) -> Citation:
+    """Return the headline of a reading, or its first sentence if it has none."""
+    if reading.article.title:
+        return Citation(reading.id, Part.TITLE, Span.of(reading.article.title, 0, len(reading.article.title)))
+    return Citation(reading.id, Part.TEXT, lede(reading))
+
+
+def lede(reading: Reading) -> Span:
+    """Return the first sentence of the text."""
+    sentences = reading.annotations.sentences
+    return sentences[0] if sentences else Span.of(reading.article.text, 0, len(reading.article.text.split("\n")[0]))

@@ -1,0 +1,49 @@
+"""The title and the deck."""
+
+import numpy as np
+from rapidfuzz.fuzz import token_set_ratio
+
+from rashomon.compose.choosing import Desk, first_sentence, weight
+from rashomon.model.annotation import Reading
+from rashomon.model.brief import Sentence
+
+_TITLE_LEAST, _TITLE_MOST = 15, 180  # characters; shorter ones name a column, longer ones are ledes
+_SAME = 70  # rapidfuzz token_set_ratio, of 100, from which a deck repeats the title
+_DECK_CLAIMS = 8  # claims looked at, widest support first
+
+
+def choose_title(desk: Desk) -> Sentence:
+    """Return the most central headline, in the locale's language if there is one; the most central first sentence if no article has a headline."""
+    copies = {key for key, item in desk.dossier.memberships.items() if item.copy_of is not None}
+    centre = np.mean([reading.annotations.vector for reading in desk.dossier.readings], axis=0)
+
+    def order(reading: Reading) -> tuple[bool, bool, int, bool, float, str]:
+        text = first_sentence(reading).span.text
+        unfit = text.endswith(("?", "？", "؟")) or not _TITLE_LEAST <= weight(text, reading.language) <= _TITLE_MOST
+        closeness = float(reading.annotations.vector @ centre)
+        return (not reading.article.title, unfit, desk.rank(reading.language), reading.id in copies, -closeness, reading.id)
+
+    reading = min(desk.dossier.readings, key=order)
+    return desk.cited(reading, first_sentence(reading))
+
+
+def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
+    """Return a widely supported sentence that says more than the title, one with a figure if there is one; None if there is nothing."""
+    best = None
+    for claim in desk.dossier.claims[:_DECK_CLAIMS]:
+        saying = desk.best_saying(claim)
+        if saying is None or repeats(saying.citation.span.text, title.text):
+            continue
+        reading = desk.readings[saying.citation.article_id]
+        has_figure = any(
+            figure.part is saying.citation.part and saying.citation.span.covers(figure.span) for figure in reading.annotations.figures
+        )
+        key = (desk.rank(saying.language), not has_figure, -claim.voices)
+        if best is None or key < best[0]:
+            best = (key, saying, claim)
+    return None if best is None else desk.sentence(best[1], best[2])
+
+
+def repeats(text: str, other: str) -> bool:
+    """Whether one text says little more than the other in the same words."""
+    return text == other or text in other or other in text or token_set_ratio(text.casefold(), other.casefold()) >= _SAME

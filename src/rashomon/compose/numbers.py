@@ -1,0 +1,108 @@
+"""By the numbers: what is counted, all distinct values, who says each since when."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from rashomon.model.annotation import Reading
+from rashomon.model.article import Part
+from rashomon.model.brief import NumberRow, NumberValue
+from rashomon.model.claim import Citation
+from rashomon.model.dossier import Dossier
+from rashomon.model.figure import Bound, Figure
+
+_VAGUE = frozenset({"money", "percent"})
+"""Units that say nothing of what is counted: such a figure is only a row if independent outlets print the very same one."""
+_CITATIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    figure: Figure
+    reading: Reading
+
+    @property
+    def at(self) -> datetime | None:
+        return self.reading.article.published_at
+
+    @property
+    def key(self) -> tuple[Decimal, Decimal | None, str]:
+        return (self.figure.value, self.figure.high, self.figure.unit)
+
+
+def number_rows(dossier: Dossier) -> tuple[NumberRow, ...]:
+    """Return a row for each measurand that two outlets give a value of, or one outlet two, the most told first.
+
+    Of each article only the first figure of a measurand counts: later ones are mostly of other times and places. A later value of an
+    outlet supersedes its earlier one.
+    """
+    said: dict[str, list[_Said]] = defaultdict(list)
+    for reading in dossier.readings:
+        for figure in _first_figures(reading):
+            measurand = (
+                figure.measurand if figure.measurand not in _VAGUE else f"{figure.measurand} {figure.value} {figure.high} {figure.unit}"
+            )
+            said[measurand].append(_Said(figure, reading))
+    rows = [_row(found[0].figure.measurand, found) for found in said.values() if _is_telling(found)]
+    return tuple(sorted(rows, key=lambda row: (-len({key for value in row.values for key in value.outlet_ids}), row.measurand)))
+
+
+def _first_figures(reading: Reading) -> Iterable[Figure]:
+    first: dict[tuple[str, str], Figure] = {}
+    for figure in sorted(reading.annotations.figures, key=lambda found: (found.part is not Part.TITLE, found.span.start)):
+        first.setdefault((figure.measurand, str(figure.value) if figure.measurand in _VAGUE else ""), figure)
+    return first.values()
+
+
+def _is_telling(found: Sequence[_Said]) -> bool:
+    outlets = {item.reading.article.outlet_id for item in found}
+    return len(outlets) > 1 or (len({item.key for item in found}) > 1 and found[0].figure.measurand not in _VAGUE)
+
+
+def _row(measurand: str, found: Sequence[_Said]) -> NumberRow:
+    standing: dict[str, tuple[Decimal, Decimal | None, str]] = {}
+    by_value: dict[tuple[Decimal, Decimal | None, str], list[_Said]] = defaultdict(list)
+    for item in found:
+        standing[item.reading.article.outlet_id] = item.key
+        by_value[item.key].append(item)
+    values = tuple(_value(items, is_superseded=key not in standing.values()) for key, items in by_value.items())
+    return NumberRow(measurand, values, is_disputed=_is_disputed([value for value in values if not value.is_superseded]))
+
+
+def _value(items: Sequence[_Said], *, is_superseded: bool) -> NumberValue:
+    first = items[0].figure
+    citations = {item.reading.article.outlet_id: Citation(item.reading.id, item.figure.part, item.figure.span) for item in reversed(items)}
+    outlet_ids = tuple(dict.fromkeys(item.reading.article.outlet_id for item in items))
+    return NumberValue(
+        value=first.value,
+        citations=tuple(citations[outlet_id] for outlet_id in outlet_ids[:_CITATIONS]),
+        outlet_ids=outlet_ids,
+        language=items[0].reading.language,
+        bound=first.bound,
+        high=first.high,
+        unit=first.unit,
+        since=items[0].at,
+        is_superseded=is_superseded,
+    )
+
+
+def _is_disputed(standing: Sequence[NumberValue]) -> bool:
+    """Whether two of the values cannot both be true."""
+    limits = [_limits(value) for value in standing]
+    return any(low > other_high or other_low > high for low, high in limits for other_low, other_high in limits)
+
+
+def _limits(value: NumberValue) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest true value that a figure leaves room for; "about" leaves a tenth."""
+    low, high = value.value, value.high if value.high is not None else value.value
+    match value.bound:
+        case Bound.AT_LEAST:
+            return low, Decimal("Infinity")
+        case Bound.AT_MOST:
+            return Decimal("-Infinity"), high
+        case Bound.ABOUT:
+            return low * Decimal("0.9"), high * Decimal("1.1")
+        case _:
+            return low, high

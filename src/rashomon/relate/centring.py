@@ -1,0 +1,30 @@
+"""Centring vectors per language, without which multilingual cosines say more about the language than about the meaning.
+
+Measured on MEANTIME (en, es; 2,248 sentences, multilingual-e5-small, means over all its sentences): the middle half of 537 aligned
+sentence pairs lies at .67–.82, of 4,670 other pairs of the same event at .08–.29. Uncentred, both lie in .75–.92.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+def centred(vectors: Vectors, languages: Sequence[str], *, means: Mapping[str, Vectors]) -> Vectors:
+    """Subtract from each row the mean of its language and scale it back to length one.
+
+    `means` maps a language to the mean vector of many sentences in it, over many events: the sentences of one event are too few and too
+    alike, their mean would be the event itself. A language without a mean gets the average of the means there are; with no means at all,
+    the rows' own average has to do. A row that equals its mean becomes zero: it points nowhere and is similar to nothing.
+    """
+    if not len(vectors):
+        return vectors
+    fallback = np.mean(np.stack([means[key] for key in sorted(means)]), axis=0) if means else vectors.mean(axis=0)
+    distinct = sorted(set(languages))
+    table = np.stack([means.get(language, fallback) for language in distinct])
+    place = {language: row for row, language in enumerate(distinct)}
+    moved = vectors - table[[place[language] for language in languages]]
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(np.where(lengths > 1e-6, moved / np.maximum(lengths, 1e-6), 0), dtype=np.float32)

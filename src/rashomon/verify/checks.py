@@ -1,0 +1,89 @@
+"""What must hold of each printed thing, checked against the articles themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model.article import Article, Part
+from rashomon.model.brief import NumberValue, PrintedQuote, Sentence
+from rashomon.model.claim import Citation
+from rashomon.model.span import Span
+
+_OPENING = "\"“”„«»‹›‘’‚「『《〈'`"
+_CLOSING = "\"“”«»‹›‘’」』》〉'`"
+_BETWEEN = " \u00a0\u202f"  # French sets spaces inside its marks
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule of the audit that does not hold, and what was seen."""
+
+    rule: str
+    seen: str
+
+
+Articles = Mapping[str, Article]
+
+
+def citation_failure(citation: Citation, articles: Articles) -> Failure | None:
+    """A citation names an article that is there, and its words stand in it exactly where it says."""
+    article = articles.get(citation.article_id)
+    if article is None:
+        return Failure("sentence-grounded", f"the article {citation.article_id} is not there, or its text was changed")
+    if not citation.span.holds_in(article.part(citation.part)):
+        return Failure("sentence-grounded", f"{citation.span.text[:60]!r} does not stand at {citation.span.start} of {article.url}")
+    return None
+
+
+def sentence_failure(sentence: Sentence, articles: Articles) -> Failure | None:
+    """All citations hold, the words are exactly those of the first one, and links lie within them without touching."""
+    for citation in sentence.citations:
+        if failure := citation_failure(citation, articles):
+            return failure
+    if sentence.text != sentence.citations[0].span.text:
+        return Failure("sentence-grounded", f"{sentence.text[:60]!r} is not what its source says")
+    end = 0
+    for link in sentence.links:
+        if not end <= link.start < link.end <= len(sentence.text):
+            return Failure("entity-target", f"a link to {link.entity_id} lies outside of its words")
+        end = link.end
+    return None
+
+
+def quote_failure(quote: PrintedQuote, articles: Articles) -> Failure | None:
+    """A quote is an exact span of a stored text and stands between quotation marks there; so does its speaker's name, in the same text."""
+    for citation in (quote.citation, *((quote.speaker,) if quote.speaker else ())):
+        if failure := citation_failure(citation, articles):
+            return Failure("quote-verbatim", failure.seen)
+    if quote.speaker is not None and quote.speaker.article_id != quote.citation.article_id:
+        return Failure("quote-verbatim", f"the speaker of {quote.text[:60]!r} is named in another article")
+    if not is_between_marks(articles[quote.citation.article_id].part(quote.citation.part), quote.citation.span):
+        return Failure("quote-verbatim", f"{quote.text[:60]!r} is not between quotation marks in its source")
+    return None
+
+
+def is_between_marks(text: str, span: Span) -> bool:
+    """Whether quotation marks stand around a span. A quote over several paragraphs may go on without a closing mark."""
+    before = text[: span.start].rstrip(_BETWEEN)[-1:]
+    after = text[span.end :].lstrip(_BETWEEN)[:1]
+    closes = after in _CLOSING if after else False
+    return bool(before) and before in _OPENING and (closes or text[span.end - 1] in _CLOSING or after in {".", ",", "\n", "،", "。", "，"})
+
+
+def value_failure(value: NumberValue, articles: Articles) -> Failure | None:
+    """Every citation of a number holds, and those who hold it are the outlets of the cited articles."""
+    for citation in value.citations:
+        if failure := citation_failure(citation, articles):
+            return Failure("figure-agreement", failure.seen)
+        if articles[citation.article_id].outlet_id not in value.outlet_ids:
+            return Failure("figure-attributed", f"{citation.span.text!r} is not said by an outlet it is ascribed to")
+    return None
+
+
+def title_failure(sentence: Sentence, articles: Articles) -> Failure | None:
+    """A title holds like a sentence; and it is a headline or the first sentence of its article."""
+    if failure := sentence_failure(sentence, articles):
+        return failure
+    citation = sentence.citations[0]
+    if citation.part is Part.TEXT and articles[citation.article_id].text[: citation.span.start].strip():
+        return Failure("sentence-grounded", "the title is neither a headline nor the beginning of an article")
+    return None

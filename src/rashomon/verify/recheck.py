@@ -1,0 +1,47 @@
+"""Checking a stored page again, with nothing but the page and the stored articles."""
+
+from dataclasses import dataclass
+
+from rashomon.model.node import Node
+from rashomon.verify.brief import sentences_of
+from rashomon.verify.checks import Articles, citation_failure, quote_failure, sentence_failure, value_failure
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much was checked and how much of it failed; `failures` says what, a line each."""
+
+    citations: int = 0
+    quotes: int = 0
+    figures: int = 0
+    failed: int = 0
+    failures: tuple[str, ...] = ()
+
+    def plus(self, other: "Tally") -> "Tally":
+        """Return the sum of two tallies."""
+        return Tally(
+            self.citations + other.citations,
+            self.quotes + other.quotes,
+            self.figures + other.figures,
+            self.failed + other.failed,
+            self.failures + other.failures,
+        )
+
+
+def recheck(node: Node, articles: Articles) -> Tally:
+    """Check every citation, quote and figure of a node. `articles` are those whose stored text is intact; others support nothing."""
+    brief = node.brief
+    found = []
+    for sentence in sentences_of(brief):
+        failures = [failure for citation in sentence.citations[1:] if (failure := citation_failure(citation, articles))]
+        first = sentence_failure(sentence, articles)
+        found += failures if first is None or first in failures else [first, *failures]
+    found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles))]
+    found += [failure for row in brief.numbers for value in row.values if (failure := value_failure(value, articles))]
+    return Tally(
+        citations=sum(len(sentence.citations) for sentence in sentences_of(brief)),
+        quotes=sum(take.quote is not None for take in brief.takes),
+        figures=sum(len(row.values) for row in brief.numbers),
+        failed=len(found),
+        failures=tuple(f"{brief.locale}/n/{node.slug}: {failure.rule}: {failure.seen}" for failure in found),
+    )

@@ -1,0 +1,66 @@
+"""Quality against the floors in evals/floors.json: a run below a floor fails, and a floor may only rise.
+
+Corpora that are not part of the project are looked for beside the checkout (`../shared/data/news`) or in `RASHOMON_EVAL_DATA`; an eval
+whose corpus is not there is skipped, and says so.
+"""
+
+import json
+import os
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rashomon.evaluate.clustering import evaluate_clustering
+
+from rashomon.models.e5 import E5Embedder
+from rashomon.shipped import shipped
+
+ROOT = Path(__file__).parents[2]
+FLOORS: dict[str, dict[str, dict[str, float]]] = json.loads((ROOT / "evals" / "floors.json").read_text())
+ELSEWHERE = Path(os.environ.get("RASHOMON_EVAL_DATA", ROOT.parent / "shared" / "data" / "news"))
+
+
+@pytest.fixture(scope="module")
+def embedder() -> E5Embedder:
+    return E5Embedder.load()
+
+
+def corpus(name: str) -> Path:
+    if name == "small-world":
+        return shipped("small-world") / "articles.jsonl"
+    path = ELSEWHERE / f"{name}.jsonl"
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not here: set RASHOMON_EVAL_DATA to its folder")
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["clustering"])
+def test_clustering_stays_above_its_floor(name: str, embedder: E5Embedder) -> None:
+    result = asdict(evaluate_clustering(corpus(name), embedder))
+    print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
+    short = {key: (result[key], floor) for key, floor in FLOORS["clustering"][name].items() if result[key] < floor}
+    assert not short
+
+
+def test_floors_only_rise() -> None:
+    log = subprocess.run(
+        ["git", "log", "--format=%H", "--", "evals/floors.json"],  # noqa: S607 (git from the path, as everywhere)
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    for commit in log.stdout.split():
+        former = subprocess.run(["git", "show", f"{commit}:evals/floors.json"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+        for place, floor in flat(json.loads(former.stdout)).items():
+            assert flat(FLOORS).get(place, -1) >= floor, f"{'/'.join(place)} was {floor} in {commit[:8]}"
+
+
+def flat(floors: dict[str, Any], *above: str) -> dict[tuple[str, ...], float]:
+    found: dict[tuple[str, ...], float] = {}
+    for key, value in floors.items():
+        found |= flat(value, *above, key) if isinstance(value, dict) else {(*above, key): float(value)}
+    return found
