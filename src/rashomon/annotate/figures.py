@@ -87,7 +87,7 @@ def _ahead_unspaced(lead: str, stems: Stems) -> tuple[str, int]:
         for phrase, measurand in stems.before.items():
             if lead.endswith(phrase):
                 return measurand, fillers
-        filler = next((word for word in stems.fillers if lead.endswith(word)), "")
+        filler = max((word for word in stems.fillers if lead.endswith(word)), key=len, default="")
         if not filler:
             return "", 0
         lead, fillers = lead[: -len(filler)], fillers + 1

@@ -45,7 +45,9 @@ def stems_of(language: str) -> Stems:
     words = table["languages"][language]
     is_spaced = language not in _UNSPACED
     closers = "|".join(map(re.escape, words["closers"])) or "(?!)"
-    groups, before, needs = [], {}, {}
+    groups: list[str] = []
+    before: dict[str, str] = {}
+    needs: dict[str, re.Pattern[str]] = {}
     for measurand, languages in table["measurands"].items():
         phrases = languages.get(language, {})
         if after := phrases.get("after"):

@@ -1,13 +1,13 @@
 """The event index: takes articles one by one, in time order, and says which event each belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.cluster.anchors import anchors_of
 from rashomon.cluster.groups import Groups
-from rashomon.cluster.means import RunningMeans
+from rashomon.cluster.means import RunningMeans, Sum
 from rashomon.cluster.review import review
 from rashomon.cluster.scoring import Rater, Scores, evidence_of, original_of, profile_of_member
 from rashomon.cluster.settings import ClusterSettings
@@ -46,14 +46,14 @@ class EventIndex:
         self._since_review = since_review
 
     @classmethod
-    def new(cls, settings: ClusterSettings) -> "EventIndex":
-        """An index that has seen nothing."""
-        return cls(settings, window=Window(), groups=Groups(), means=RunningMeans(settings.mean_prior), since_review=0)
+    def new(cls, settings: ClusterSettings, expected: Callable[[str], Sum]) -> "EventIndex":
+        """An index that has seen nothing. `expected` gives for a language the mean vector to start from (`models.background`)."""
+        return cls(settings, window=Window(), groups=Groups(), means=RunningMeans(settings.mean_prior, expected), since_review=0)
 
     @classmethod
-    def restore(cls, body: bytes, settings: ClusterSettings) -> "EventIndex":
+    def restore(cls, body: bytes, settings: ClusterSettings, expected: Callable[[str], Sum]) -> "EventIndex":
         """The index that `snapshot` was taken of: it goes on exactly as that one would have."""
-        window, groups, means, since_review = unpack(body, prior=settings.mean_prior)
+        window, groups, means, since_review = unpack(body, prior=settings.mean_prior, expected=expected)
         return cls(settings, window=window, groups=groups, means=means, since_review=since_review)
 
     def snapshot(self) -> bytes:

@@ -1,11 +1,13 @@
 """The state of an event index as bytes, exact to the last bit."""
 
+from collections.abc import Callable
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.cluster.groups import Group, Groups
-from rashomon.cluster.means import RunningMeans
+from rashomon.cluster.means import RunningMeans, Sum
 from rashomon.cluster.window import Member, Window
 from rashomon.errors import Stopped
 
@@ -33,7 +35,7 @@ class _State(msgspec.Struct):
     languages: list[str]
     language_counts: list[int]
     language_sums: bytes
-    total: bytes
+    surprise: bytes
     since_review: int
 
 
@@ -51,13 +53,13 @@ def pack(window: Window, groups: Groups, means: RunningMeans, since_review: int)
         languages=languages,
         language_counts=[means.counts[language] for language in languages],
         language_sums=b"".join(means.sums[language].tobytes() for language in languages),
-        total=b"" if means.total is None else means.total.tobytes(),
+        surprise=b"" if means.surprise is None else means.surprise.tobytes(),
         since_review=since_review,
     )
     return msgspec.msgpack.encode(state)
 
 
-def unpack(body: bytes, *, prior: float) -> tuple[Window, Groups, RunningMeans, int]:
+def unpack(body: bytes, *, prior: float, expected: Callable[[str], Sum]) -> tuple[Window, Groups, RunningMeans, int]:
     """Return what `pack` was given.
 
     Raises:
@@ -77,9 +79,10 @@ def unpack(body: bytes, *, prior: float) -> tuple[Window, Groups, RunningMeans, 
     wide = np.frombuffer(state.language_sums, dtype=np.float64).reshape(len(state.languages), -1) if state.languages else ()
     means = RunningMeans(
         prior,
+        expected,
         {language: total.copy() for language, total in zip(state.languages, wide, strict=True)},
         dict(zip(state.languages, state.language_counts, strict=True)),
-        np.frombuffer(state.total, dtype=np.float64).copy() if state.total else None,
+        np.frombuffer(state.surprise, dtype=np.float64).copy() if state.surprise else None,
     )
     return window, groups, means, state.since_review
 

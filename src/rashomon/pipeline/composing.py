@@ -19,6 +19,7 @@ from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.event import Event
 from rashomon.model.ids import digest_of
 from rashomon.model.outlet import Outlet
+from rashomon.models.background import Background
 from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.registry import lenses_of
@@ -60,7 +61,7 @@ class _Composer:
         self._settings = settings
         self._embedder = embedder
         with database.write() as connection:
-            self._means = _sentence_means(connection)
+            self._means = _sentence_means(connection, embedder)
             known = articles.outlets(connection)
             self._outlets = {key: settings.outlets.get(key, outlet) for key, outlet in known.items()}
             self.pending = self._changed(connection)
@@ -140,10 +141,10 @@ def _record(dossier: Dossier, digest: str, heads: tuple[str, ...]) -> EventRecor
     return EventRecord(dossier.event_id, digest, heads, tuple(sorted(dossier.entities)), min(times, default=None), max(times, default=None))
 
 
-def _sentence_means(connection: Connection) -> dict[str, NDArray[np.float32]]:
+def _sentence_means(connection: Connection, embedder: Embedder) -> dict[str, NDArray[np.float32]]:
     """Return the mean vector of each language, as the clusterer has seen it."""
     body = events.snapshot(connection, "cluster")
     if body is None:
         return {}
-    means = EventIndex.restore(body, ClusterSettings()).means
+    means = EventIndex.restore(body, ClusterSettings(), Background(embedder)).means
     return {language: means.mean(language).astype(np.float32) for language in means.sums}

@@ -2,6 +2,8 @@
 
 from rashomon.annotate import Annotator
 from rashomon.cluster import ClusterSettings, EventIndex
+from rashomon.models.background import Background
+from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.store import annotations, events, facts
 from rashomon.store.database import Database
@@ -31,14 +33,15 @@ def annotate_all(database: Database, annotator: Annotator, *, reporter: Reporter
             progress.advance(len(batch))
 
 
-def cluster_all(database: Database, settings: ClusterSettings, *, reporter: Reporter) -> None:
+def cluster_all(database: Database, settings: ClusterSettings, embedder: Embedder, *, reporter: Reporter) -> None:
     """Put every annotated article that has no event yet into one, in time order, and keep all moves of event ids."""
     with database.write() as connection:
         facts.pin(connection, "clusterer", settings.digest)
         pending = events.unclustered_ids(connection)
         body = events.snapshot(connection, _STAGE)
     with reporter.stage("cluster", total=len(pending), unit="articles") as progress:
-        index = EventIndex.new(settings) if body is None else EventIndex.restore(body, settings)
+        expected = Background(embedder)
+        index = EventIndex.new(settings, expected) if body is None else EventIndex.restore(body, settings, expected)
         for start in range(0, len(pending), _CLUSTER_BATCH):
             ids = pending[start : start + _CLUSTER_BATCH]
             with database.write() as connection:

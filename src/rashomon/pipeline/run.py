@@ -73,7 +73,7 @@ def run_pipeline(settings: RunSettings, *, embedder: Embedder, reporter: Reporte
         with lock:
             source_ids = take_in(database, settings.corpora, registry, reporter=reporter)
             annotate_all(database, Annotator(embedder, Gazetteer(entities)), reporter=reporter)
-            cluster_all(database, ClusterSettings(), reporter=reporter)
+            cluster_all(database, ClusterSettings(), embedder, reporter=reporter)
             known = {entity.id: entity for entity in entities}
             composing = ComposeSettings(settings.locales, registry.outlets, heads, known)
             compose_all(database, composing, embedder=embedder, reporter=reporter)

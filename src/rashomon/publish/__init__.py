@@ -6,7 +6,7 @@
 
 from rashomon.publish.catalogue import available_locales
 from rashomon.publish.rendition import Rendition
-from rashomon.publish.renditions import renditions
+from rashomon.publish.edition_files import renditions
 
 MADE_BY = "publish/1"  # rises when the bytes of an unchanged edition change
 

@@ -120,7 +120,6 @@ MEASURANDS: dict[str, str] = {
     "%": N_("Per cent"),
 }
 
-LOCALE_NOTE = N_("in %(language)s")
 
 
 def readable(value: str) -> str:

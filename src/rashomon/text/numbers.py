@@ -53,6 +53,7 @@ _MONEY_AFTER = re.compile(r"\s?(?:([€£₹₽₺₴₩₦₪₫₱])|([A-Z]{1,
 _SHORT_SCALE = re.compile(r"(bn|tn|mn|m|k|b)(?![\w])")
 _SHORT_SCALES = {"bn": 10**9, "b": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 _SIGN_BEFORE = {"~": Bound.ABOUT, "≈": Bound.ABOUT, ">": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<": Bound.AT_MOST, "≤": Bound.AT_MOST}
+_OTHER_DOLLARS = re.compile(r"(?:austral|canad|neozel|neo-z|néo|singap|taiwan|hongk|австрал|канад|أسترالي|كندي)")  # "dollari australiani"
 _DASH = re.compile(r"\s?[-–—~]\s?")
 _GAP = re.compile(r"[\s\u00a0-]?")
 _QUALIFIER_WINDOW = 36  # characters; the longest qualifier has 24
@@ -340,6 +341,8 @@ class _Scanner:
             if last + length < len(self._tokens) and self._is_joined(last, last + 1):
                 words = self._slice(last + 1, last + length).lower()
                 if words in money:
+                    if _OTHER_DOLLARS.match(self._following(last + length)):
+                        return start, "?", end, False
                     return start, money[words], self._tokens[last + length][1], False
         return start, "", end, False
 
@@ -395,7 +398,7 @@ class _Scanner:
     def _is_glued(self, start: int, end: int, *, is_money: bool) -> bool:
         """Whether the number is a part of something else: "A320", "F-16", "5th", "#5", "12:30"."""
         before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
-        if before[-1:].isalpha() or before[-1:] in {"#", "№", "@", "_", "/", "§"}:
+        if (before[-1:].isalpha() and not (self._numerals.attached_joiner and before.strip() == self._numerals.attached_joiner)) or before[-1:] in {"#", "№", "@", "_", "/", "§"}:
             return True
         if before[-1:] in {"-", "–", ".", ",", ":"} and before[:1] and (before[0].isalnum()):
             return True

@@ -140,7 +140,7 @@ def _qualifiers(table: Mapping[str, object], keys: tuple[str, str, str], *, is_s
         if phrases := _list(table, key):
             body = _alternatives(phrases)
             if is_behind:
-                noun = r"(?:\s[^\W\d_]+)?" if is_spaced and bound is Bound.AT_LEAST else ""  # "34 personnes au moins"
+                noun = r"(?:\s[^\s\d.,;:!?()]+)?" if is_spaced and bound is Bound.AT_LEAST else ""  # "34 personnes au moins"
                 pattern = rf"{noun}\s?(?:{body})" + (r"(?!\w)" if is_spaced else "")
             else:
                 pattern = (r"(?<!\w)" if is_spaced else "") + rf"(?:{body})\s*$"

@@ -1,0 +1,1 @@
+"""How good each part is: the very same stages, over gold."""
