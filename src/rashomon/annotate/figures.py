@@ -44,7 +44,7 @@ def _figures(text: str, numbers: tuple[Number, ...], language: str, part: Part) 
 
 
 def _counted(text: str, number: Number, stems: Stems, *, floor: int, limit: int) -> str:
-    start, end = number.span.start, number.span.end
+    start, end = number.span.start, number.counted_from
     left, right = _clause(text, start, end)
     behind, distance = _behind(text, end, right, stems, limit=limit)
     ahead, fillers = _ahead(text, max(left, floor), start, stems)

@@ -13,6 +13,7 @@ NOT_COUNTED = "none"
 _AFTER_WORDS = 5  # between number and stem; German puts its verb that far ("34 Menschen bei einem Anschlag in Kabul getötet")
 _AFTER_CHARACTERS = 12  # the same for Chinese and Japanese
 _LONGEST_PHRASE = 5  # words
+_TOLL_WORDS = 12  # from the word for a toll to the number
 _UNSPACED = frozenset({"zh", "ja"})
 
 
@@ -25,6 +26,7 @@ class Stems:
     fillers: frozenset[str]
     stops: frozenset[str]
     needs: Mapping[str, re.Pattern[str]]
+    tolls: Mapping[str, str]
     is_spaced: bool
 
 
@@ -48,11 +50,13 @@ def stems_of(language: str) -> Stems:
     groups: list[str] = []
     before: dict[str, str] = {}
     needs: dict[str, re.Pattern[str]] = {}
+    tolls: dict[str, str] = {}
     for measurand, languages in table["measurands"].items():
         phrases = languages.get(language, {})
         if after := phrases.get("after"):
             groups.append(f"(?P<{measurand}>{_alternatives(after, closers, is_spaced=is_spaced)})")
         before.update(dict.fromkeys(phrases.get("before", ()), measurand))
+        tolls.update(dict.fromkeys(phrases.get("tolls", ()), measurand))
         if needed := phrases.get("needs"):
             needs[measurand] = re.compile(
                 ("(?<!\\w)" if is_spaced else "") + f"(?:{_alternatives(needed, closers, is_spaced=is_spaced)})", re.IGNORECASE
@@ -63,6 +67,7 @@ def stems_of(language: str) -> Stems:
         fillers=frozenset(words["fillers"]),
         stops=frozenset(words["stops"]),
         needs=needs,
+        tolls=tolls,
         is_spaced=is_spaced,
     )
 
@@ -76,8 +81,17 @@ def phrase_at_end(words: list[str], stems: Stems) -> tuple[str, int]:
             if measurand := stems.before.get(phrase):
                 return measurand, len(words) - end
         if not end or words[end - 1] not in stems.fillers or len(words) - end >= _AFTER_WORDS:
-            return "", 0
+            return ("", 0) if end == len(words) else _toll(words, stems)
         end -= 1
+
+
+def _toll(words: list[str], stems: Stems) -> tuple[str, int]:
+    reach = words[-_TOLL_WORDS:]
+    for start in range(len(reach)):
+        for length in range(1, _LONGEST_PHRASE):
+            if measurand := stems.tolls.get(" ".join(reach[start : start + length])):
+                return measurand, len(reach) - start - length
+    return "", 0
 
 
 def _gap(*, is_spaced: bool) -> str:

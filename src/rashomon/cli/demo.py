@@ -7,13 +7,16 @@ import typer
 from rich.console import Console
 
 from rashomon.cli import options
+from rashomon.cli.edition import edition_settings
 from rashomon.cli.progress import reporter_for
 from rashomon.cli.report import print_report
 from rashomon.cli.serve import serve_app
 from rashomon.config import Config, configured_embedder
+from rashomon.pipeline.publishing import load_edition
 from rashomon.pipeline.run import RunSettings, run_pipeline
 from rashomon.shipped import shipped
-from rashomon.web import static_app
+from rashomon.store.database import Database
+from rashomon.web import app
 
 _LOCALES = ("en", "zh")
 _DEMO_DATA = Path("rashomon-demo/data")
@@ -35,4 +38,6 @@ def demo(
     )
     print_report(console, run_pipeline(settings, embedder=configured_embedder(Config()), reporter=reporter_for(console)))
     if not no_serve:
-        serve_app(static_app(site), port=port)
+        outlet_files = settings.outlet_files
+        edition = edition_settings(None, locales=_LOCALES, base_url=None, outlet_files=outlet_files)
+        serve_app(app(load_edition(Database.open(data), edition)), port=port)

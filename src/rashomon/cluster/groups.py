@@ -24,6 +24,7 @@ class Group:
     last_at: float = -math.inf
     hours: list[float] = field(default_factory=list)
     anchors: Counter[str] = field(default_factory=Counter)
+    crowding: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -71,6 +72,7 @@ class Groups:
         group = self.groups[slot]
         member.event = slot
         group.rows.append(row)
+        group.crowding += member.crowding
         if not math.isnan(member.at):
             group.first_at, group.last_at = min(group.first_at, member.at), max(group.last_at, member.at)
             group.hours.append(member.at)
@@ -83,6 +85,7 @@ class Groups:
         slot = window.members[row].event
         group = self.groups[slot]
         group.rows.remove(row)
+        group.crowding -= window.members[row].crowding
         self.sums[slot] -= window.centred[row]
         group.hours = [window.members[other].at for other in group.rows if not math.isnan(window.members[other].at)]
         group.first_at, group.last_at = min(group.hours, default=math.inf), max(group.hours, default=-math.inf)

@@ -9,7 +9,7 @@ from rashomon.cluster.anchors import anchors_of
 from rashomon.cluster.groups import Groups
 from rashomon.cluster.means import RunningMeans, Sum
 from rashomon.cluster.review import review
-from rashomon.cluster.scoring import Rater, Scores, evidence_of, original_of, profile_of_member
+from rashomon.cluster.scoring import Rater, Scores, crowding, evidence_of, original_of, profile_of_member
 from rashomon.cluster.settings import ClusterSettings
 from rashomon.cluster.state import pack, unpack
 from rashomon.cluster.window import Member, Window, reliability, unit
@@ -89,6 +89,8 @@ class EventIndex:
         self._means.add(member.language, reading.annotations.vector)
         centred = unit(reading.annotations.vector - self._means.mean(member.language)) * member.reliability**-0.5
         vector = centred.astype(np.float32)
+        around = self._groups.means() @ vector if len(self._groups) else np.empty(0, dtype=np.float32)
+        member.crowding = crowding(around, self._settings)
         scores = Rater(self._groups, self._window.size, self._settings).scores(profile_of_member(member, vector))
         slot, score = self._choose(member, scores, width=len(vector))
         row = self._window.size

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rashomon.cluster.agglomerate import agglomerate
 from rashomon.cluster.groups import Groups, groups_of
 from rashomon.cluster.means import RunningMeans
-from rashomon.cluster.scoring import WEEK, Rater, evidence_of, profile_of_slot
+from rashomon.cluster.scoring import Rater, crowding, evidence_of, nearness, profile_of_slot
 from rashomon.cluster.settings import ClusterSettings
 from rashomon.cluster.window import Window
 from rashomon.model.event import Membership, Move, MoveKind
@@ -39,7 +39,9 @@ def review(window: Window, groups: Groups, means: RunningMeans, settings: Cluste
     """Drop what has left the window, centre again, move articles that fit elsewhere better, merge events that have become one."""
     _evict(window, settings)
     window.centre_again(means)
-    looked_at = Review(window, groups_of(window, [group.id for group in groups.groups]), settings)
+    standing = groups_of(window, [group.id for group in groups.groups])
+    _measure_crowding(window, standing, settings)
+    looked_at = Review(window, groups_of(window, [group.id for group in standing.groups]), settings)
     _split(looked_at)
     _merge(looked_at)
     looked_at.groups = groups_of(window, [group.id for group in looked_at.groups.groups])
@@ -52,6 +54,14 @@ def _evict(window: Window, settings: ClusterSettings) -> None:
     near = [row for row, member in enumerate(window.members) if abs(member.at - now) <= settings.window_hours]
     if len(undated) + len(near) < window.size:
         window.keep(sorted((*undated, *near)))
+
+
+def _measure_crowding(window: Window, groups: Groups, settings: ClusterSettings) -> None:
+    likeness = window.rows @ groups.means().T
+    for row, member in enumerate(window.members):
+        mine = likeness[row].copy()
+        mine[member.event] = np.inf  # its own event is the nearest one
+        member.crowding = crowding(mine, settings)
 
 
 def _split(looked_at: Review) -> None:
@@ -74,7 +84,9 @@ def _pairwise(looked_at: Review, rows: list[int]) -> NDArray[np.float64]:
     members = [window.members[row] for row in rows]
     scores: NDArray[np.float64] = (window.centred[rows] @ window.centred[rows].T).astype(np.float64)
     hours = np.array([member.at for member in members])
-    scores -= settings.gap_weight * np.nan_to_num(np.abs(hours[:, None] - hours[None])) / WEEK
+    scores += nearness(np.abs(hours[:, None] - hours[None]), settings)
+    crowded = np.array([member.crowding for member in members])
+    scores -= settings.contrast * (crowded[:, None] + crowded[None]) / 2
     rarities = {anchor: looked_at.rater.rarity(anchor) for member in members for anchor in member.anchors}
     for index, member in enumerate(members):
         for other in range(index):

@@ -96,7 +96,7 @@ def _packed(member: Member) -> _Member:
         member.id,
         member.event,
         member.language,
-        None if member.at != member.at else member.at,  # noqa: PLR0124 (NaN has no place in strict encodings)
+        None if member.at != member.at else member.at,
         member.reliability,
         sorted(member.anchors),
         member.fingerprint.astype(np.uint32).tobytes(),

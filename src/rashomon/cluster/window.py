@@ -18,7 +18,12 @@ _DENSE = {"zh": 2.5, "ja": 2.5, "ko": 2.0, "th": 1.3}
 
 @dataclass(slots=True)
 class Member:
-    """One article of the window. `at` is in hours, NaN if undated; `founded` counts the events it was the first article of."""
+    """One article of the window.
+
+    `at` is in hours, NaN if undated; `founded` counts the events it was the first article of.
+
+    `crowding` is how alike the events around it are that it is not in (`scoring.crowding`).
+    """
 
     id: str
     event: int
@@ -29,6 +34,7 @@ class Member:
     fingerprint: NDArray[np.uint32]
     copy_of: str | None = None
     founded: int = 0
+    crowding: float = 0.0
 
 
 def reliability(reading: Reading, settings: ClusterSettings) -> float:

@@ -19,12 +19,12 @@ from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.event import Event
 from rashomon.model.ids import digest_of
 from rashomon.model.outlet import Outlet
-from rashomon.models.background import Background
+from rashomon.models.background import Background as ExpectedMeans
 from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.registry import lenses_of
-from rashomon.relate import Background, HeadMatcher, build_dossier
 from rashomon.relate import MADE_BY as RELATED_BY
+from rashomon.relate import Background, HeadMatcher, build_dossier
 from rashomon.store import annotations, articles, events, nodes, vectors
 from rashomon.store.codec import encode
 from rashomon.store.database import Database
@@ -146,5 +146,5 @@ def _sentence_means(connection: Connection, embedder: Embedder) -> dict[str, NDA
     body = events.snapshot(connection, "cluster")
     if body is None:
         return {}
-    means = EventIndex.restore(body, ClusterSettings(), Background(embedder)).means
+    means = EventIndex.restore(body, ClusterSettings(), ExpectedMeans(embedder)).means
     return {language: means.mean(language).astype(np.float32) for language in means.sums}

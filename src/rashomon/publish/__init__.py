@@ -5,8 +5,8 @@
 """
 
 from rashomon.publish.catalogue import available_locales
-from rashomon.publish.rendition import Rendition
 from rashomon.publish.edition_files import renditions
+from rashomon.publish.rendition import Rendition
 
 MADE_BY = "publish/1"  # rises when the bytes of an unchanged edition change
 

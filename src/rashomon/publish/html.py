@@ -32,7 +32,7 @@ def html_bytes(page: Page, site: Site) -> bytes:
     return render(name, site, page.path, alternates=page.alternates, context=context)
 
 
-def render(name: str, site: Site, path: str, *, alternates: dict[str, str], context: dict[str, Any], root: str | None = None) -> bytes:  # noqa: PLR0913
+def render(name: str, site: Site, path: str, *, alternates: dict[str, str], context: dict[str, Any], root: str | None = None) -> bytes:
     """Fill the template `name` for the page at `path`.
 
     `alternates` maps locale to the page's path there; `root` is how the page reaches the site's root when it may be served from

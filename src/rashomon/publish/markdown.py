@@ -30,7 +30,7 @@ from rashomon.publish.site import Site
 from rashomon.publish.wording import Wording
 
 _ACTING = re.compile(r"[\\`*_\[\]<>~|{}&]|://|@|(?<=www)\.", re.IGNORECASE)
-_AT_LINE_START = re.compile(r"[#+=:-]|\d{1,9}(?=[.)])")
+_AT_LINE_START = re.compile(r"[#+=:-]|\d{1,9}(?=[.)](?:\s|$))")
 _SOURCE_WORDS = 160
 
 
@@ -116,7 +116,7 @@ class _Writer:
         for position in page.positions:
             yield f"{self._statement(position.statement)} — {self._holders(position)}"
         if page.missing:
-            yield f"{self._say('No take from')} {', '.join(map(self._ref, page.missing))}"
+            yield self._say("No take from %(names)s", names=", ".join(map(self._ref, page.missing)))
 
     def _holders(self, position: PositionEntry) -> str:
         number, say = self._wording.number, self._say
@@ -126,7 +126,7 @@ class _Writer:
         if position.others:
             others = say("%(said)s of %(all)s", said=number(position.said_elsewhere), all=number(position.others))
             shares = f"{shares}; {say('Other outlets')}: {others}"
-        return f"{say('Held by')} {', '.join(map(self._outlet, position.holders))} ({shares})"
+        return f"{say('Held by %(names)s', names=', '.join(map(self._outlet, position.holders)))} ({shares})"
 
     def _numbers(self, group: NumberGroup) -> Iterator[str]:
         for value in group.values:
@@ -144,7 +144,7 @@ class _Writer:
 
     def _take(self, take: TakeEntry) -> Iterator[str]:
         place = f"{escaped(take.country_name)}, {take.language}" if take.country_name else take.language
-        notes = [f"{self._say('copy of')} {escaped(take.copy_of.label)}"] if take.copy_of else []
+        notes = [self._say("copy of %(name)s", name=escaped(take.copy_of.label))] if take.copy_of else []
         notes += [] if take.is_full else [self._say("link only")]
         framing = escaped(take.framing.text) if take.framing else ""
         yield f"- **{escaped(take.outlet.name)}** ({place}) — {framing}{''.join(f' *({note})*' for note in notes)}".rstrip()

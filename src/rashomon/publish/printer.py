@@ -68,6 +68,21 @@ class Printer:
             return text
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction_of(language), text)
 
+    def dir(self, language: str) -> Markup:
+        """A `dir` attribute for a block of words that run the other way than the page; nothing for all others."""
+        direction = direction_of(language)
+        if direction == self.site.wording.direction or not self.site.wording.is_foreign(language):
+            return Markup("")
+        return Markup(' dir="{}"').format(direction)
+
+    def names(self, refs: Sequence[Ref | OutletRef]) -> Markup:
+        """Names in a row, as the locale separates them."""
+        return Markup(escape(self.site.wording.say(", "))).join(map(self.ref, refs))
+
+    def fill(self, message: str, **values: object) -> Markup:
+        """A message of ours, not yet filled, with names or other markup of ours in its places."""
+        return Markup(escape(message)) % values
+
     def note(self, language: str) -> Markup:
         """A small note that names a language other than the page's; nothing for the page's own."""
         if not self.site.wording.is_foreign(language):

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal, get_currency_name
+from babel.numbers import format_currency, format_decimal, get_currency_name
 
 from rashomon.model.edition import Head
 from rashomon.model.figure import Bound
@@ -99,6 +99,12 @@ class Wording:
             return get_currency_name(measurand, locale=self._cldr)
         return self.named(vocabulary.MEASURANDS, measurand)
 
+    def amount(self, value: Decimal, unit: str) -> str:
+        """A number with its unit, as the locale writes it; `unit` is "", "%" or an ISO 4217 code."""
+        if len(unit) == _CURRENCY_LENGTH and self._is_short(value):
+            return format_currency(value, unit, locale=self._cldr, currency_digits=False, decimal_quantization=False)
+        return self.decimal(value) + unit
+
     def bounded(self, number: str, bound: Bound, high: str | None) -> str:
         """A number's reading: "at least 300", "12–15", "about 40"."""
         if bound is Bound.RANGE and high is not None:
@@ -118,9 +124,11 @@ class Wording:
         return format_decimal(value, locale=self._cldr)
 
     def _decimal(self, value: Decimal) -> str:
-        if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-            return str(value)
-        return format_decimal(value, locale=self._cldr, decimal_quantization=False)
+        return format_decimal(value, locale=self._cldr, decimal_quantization=False) if self._is_short(value) else str(value)
+
+    @staticmethod
+    def _is_short(value: Decimal) -> bool:
+        return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
 
     def _day(self, value: date) -> str:
         return format_date(value, format="long", locale=self._cldr)

@@ -91,26 +91,25 @@ def _bound_behind(text: str, end: int, bound: Bound, numerals: Numerals) -> tupl
 
 
 def _unit(text: str, start: int, end: int, numerals: Numerals) -> tuple[int, int, str]:
+    """Return where the number with its sign begins and ends, and its unit: "?" for one that makes it no figure at all."""
     tail = text[end : end + 10]
     lead = text[max(0, start - 4) : start]
-    if any(tail.startswith(word) for word in numerals.points):
-        return start, end, "?"
-    if tail[:1] in {"%", "％"}:
-        return start, end + 1, "%"
-    for word in numerals.percent:
+    for word, unit in _units_behind(numerals):
         if tail.startswith(word):
-            return start, end + len(word), "%"
+            return start, end + (len(word) if unit not in {"", "?"} else 0), unit
     for word in numerals.percent_before:
         if lead.endswith(word):
             return start - len(word), end, "%"
-    for word in sorted(numerals.money, key=len, reverse=True):
-        if tail.startswith(word):
-            return start, end + len(word), numerals.money[word]
     if lead[-1:] in _SIGN:
         return start - 1, end, _SIGN[lead[-1]]
-    if tail.startswith("元") and not tail.startswith(("元首", "元旦", "元帅", "元素")):
-        return start, end + 1, "CNY"
     return start, end, ""
+
+
+def _units_behind(numerals: Numerals) -> Iterator[tuple[str, str]]:
+    yield from ((word, "?") for word in numerals.points)
+    yield from ((word, "%") for word in ("%", "％", *numerals.percent))
+    yield from sorted(numerals.money.items(), key=lambda item: -len(item[0]))
+    yield from (("元首", ""), ("元旦", ""), ("元帅", ""), ("元素", ""), ("元", "CNY"))
 
 
 def _is_bare_year(written: str) -> bool:

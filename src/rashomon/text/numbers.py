@@ -17,7 +17,8 @@ from rashomon.text.digits import NotANumber, value_of
 from rashomon.text.numerals import NumberWord, Numerals, numerals_of
 
 # A word is what lies between spaces, digits and punctuation; \w would break words of Hindi at their vowel signs.
-_WORD = "[^\\d\\s_!-/:-@\\[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf\u3000-\u303f]+"
+_PUNCTUATION = "!-/:-@\\[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf\u3000-\u303f"
+_WORD = rf"[^\d\s_{_PUNCTUATION}]+"
 _TOKEN = re.compile(rf"\d+(?:[.,/'’:٬٫،\u00a0\u202f\u2009]\d+)*|{_WORD}(?:\u200c{_WORD})*")
 _SPACED_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.])")
 _YEARS = range(1900, 2101)
@@ -50,10 +51,14 @@ _DOLLARS = {
 _CODES = frozenset("USD EUR GBP JPY CNY RUB CHF AUD CAD INR TRY IDR BRL UAH KRW MXN ZAR SEK NOK DKK PLN SAR AED KES NGN".split())  # noqa: SIM905
 _MONEY_BEFORE = re.compile(r"(?:(?<![A-Za-z])([A-Z]{1,2}\$)|([€£₹₽₺₴₩₦₪₫₱$])|(?<![A-Za-z])([A-Z]{3})|(?<!\w)(Rp)\.?)\s?$")
 _MONEY_AFTER = re.compile(r"\s?(?:([€£₹₽₺₴₩₦₪₫₱])|([A-Z]{1,2}\$|\$)|([A-Z]{3})(?![A-Za-z]))")
+_LARGEST_SCALE = 10**15
+_PARTS = 4  # of one number: "1 करोड़ 20 लाख 30 हजार 500"
+_UNREADABLE = Decimal(-1)  # the value of digits that are no number but have to be stepped over as one
 _SHORT_SCALE = re.compile(r"(bn|tn|mn|m|k|b)(?![\w])")
 _SHORT_SCALES = {"bn": 10**9, "b": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 _SIGN_BEFORE = {"~": Bound.ABOUT, "≈": Bound.ABOUT, ">": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<": Bound.AT_MOST, "≤": Bound.AT_MOST}
 _OTHER_DOLLARS = re.compile(r"(?:austral|canad|neozel|neo-z|néo|singap|taiwan|hongk|австрал|канад|أسترالي|كندي)")  # "dollari australiani"
+_PERCENT_SIGNS = frozenset("%٪％")
 _DASH = re.compile(r"\s?[-–—~]\s?")
 _GAP = re.compile(r"[\s\u00a0-]?")
 _QUALIFIER_WINDOW = 36  # characters; the longest qualifier has 24
@@ -66,11 +71,12 @@ class Number:
     """A number said in a text.
 
     `span` covers qualifier, sign and unit words. `value` is the lower end of a range, whose upper end is `high`. `unit` is "", "%" or an
-    ISO 4217 code.
+    ISO 4217 code. `counted_from` is where the bare number ends: a qualifier may stand behind the noun ("34 personnes au moins").
     """
 
     span: Span
     value: Decimal
+    counted_from: int
     bound: Bound = Bound.EXACT
     high: Decimal | None = None
     unit: str = ""
@@ -93,7 +99,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     primary = language.partition("-")[0].lower()
     if primary in {"zh", "ja", "yue", "wuu"}:
         return tuple(
-            Number(span, _plain(value), bound, None if high is None else _plain(high), unit)
+            Number(span, _plain(value), span.end, bound, None if high is None else _plain(high), unit)
             for span, value, bound, high, unit in find_cjk(text, numerals_of("ja" if primary == "ja" else "zh"))
         )
     return tuple(_Scanner(text, numerals_of(primary)).numbers())
@@ -125,17 +131,17 @@ class _Scanner:
 
     # --- the bare number -------------------------------------------------------------------------------------------------------
 
-    def _core(self, place: int) -> _Core | None:
-        if place >= len(self._tokens):
+    def _core(self, place: int, *, parts: int = _PARTS) -> _Core | None:
+        if place >= len(self._tokens) or not parts:
             return None
         word = self._lower[place]
         if word in self._numerals.prefix_scales:
-            return self._prefixed(place)
+            return self._prefixed(place, parts)
         if word[0].isdecimal():
-            return self._digits(place)
+            return self._digits(place, parts)
         return self._phrase(place) or self._words(place)
 
-    def _digits(self, place: int) -> _Core | None:
+    def _digits(self, place: int, parts: int) -> _Core | None:
         start, end = self._tokens[place]
         last = place
         table = self._numerals
@@ -150,25 +156,27 @@ class _Scanner:
             value = value_of(self._text[start:end], decimal=table.decimal, group=table.group + (" " if table.has_spaces else ""))
         except NotANumber:
             value = self._foreign_decimal(start, end, last)
-            if value is None:
-                return _Core(place, last, Decimal(-1), Decimal(1), is_digits=True)
-        return self._scaled(_Core(place, last, value, Decimal(1), is_digits=True))
+        if value < 0:
+            return _Core(place, last, value, Decimal(1), is_digits=True)
+        return self._scaled(_Core(place, last, value, Decimal(1), is_digits=True), parts)
 
-    def _foreign_decimal(self, start: int, end: int, last: int) -> Decimal | None:
-        """Read "3.5 millones": with a scale word or a per cent sign behind it, the other decimal sign can mean nothing else."""
+    def _foreign_decimal(self, start: int, end: int, last: int) -> Decimal:
+        """Read "3.5 millones": with a scale word or a per cent sign behind it, the other decimal sign can mean nothing else. Else -1."""
         found = re.fullmatch(r"(\d{1,3})[.,](\d{1,2})", self._text[start:end])
         if found is None:
-            return None
+            return _UNREADABLE
         follows = self._lower[last + 1] if last + 1 < len(self._lower) and self._is_joined(last, last + 1) else ""
         if follows in self._numerals.scales or self._text[end : end + 2].strip().startswith("%"):
             return Decimal(f"{found[1]}.{found[2]}")
-        return None
+        return _UNREADABLE
 
-    def _scaled(self, core: _Core) -> _Core:
+    def _scaled(self, core: _Core, parts: int = 1) -> _Core:
         """Take in the scale words behind a number, and a smaller part behind those ("3 тыс. 500", "1 लाख 20 हजार", "3 آلاف و500")."""
         last, scale = self._scale_after(core.last)
         if scale == 1:
             return core
+        if scale > _LARGEST_SCALE:
+            return _Core(core.first, last, _UNREADABLE, Decimal(1), is_digits=True)
         total = core.value * scale
         after = last + 1
         joined = after < len(self._tokens) and self._is_joined(last, after)
@@ -181,7 +189,7 @@ class _Scanner:
             and core.is_digits
             and self._is_joined(after - 1, after)
         ):
-            rest = self._digits(after)
+            rest = self._digits(after, parts - 1) if parts > 1 else None
             if rest is not None and 0 < rest.value < scale and rest.value == int(rest.value) and total == int(total):
                 return _Core(core.first, rest.last, total + rest.value, Decimal(1), core.is_digits, core.is_rough)
         return _Core(core.first, last, total, scale, core.is_digits, core.is_rough)
@@ -201,10 +209,10 @@ class _Scanner:
                 break
         return last, scale
 
-    def _prefixed(self, place: int) -> _Core | None:
+    def _prefixed(self, place: int, parts: int) -> _Core | None:
         if place + 1 >= len(self._tokens) or not self._is_joined(place, place + 1):
             return None
-        inner = self._core(place + 1)
+        inner = self._core(place + 1, parts=parts - 1)
         if inner is None or inner.value < 0:
             return None
         scale = self._numerals.prefix_scales[self._lower[place]]
@@ -238,7 +246,7 @@ class _Scanner:
                 lowest = word.value
             elif current and word.value >= lowest:
                 if not (attached and current < 10 and word.value in range(20, 100, 10)):  # noqa: PLR2004 "خمسة وعشرين" has its units first
-                    return _Core(place, found[-1][0], Decimal(-1), Decimal(1), is_digits=False)  # "two three" is no number
+                    return _Core(place, found[-1][0], _UNREADABLE, Decimal(1), is_digits=False)  # "two three" is no number
                 current += word.value
             else:
                 current += word.value
@@ -278,6 +286,7 @@ class _Scanner:
         factor = Decimal(1)
         if is_money_before and (short := _SHORT_SCALE.match(self._text, end)):
             factor, end = Decimal(_SHORT_SCALES[short[1]]), short.end()
+        bare_end = end
         bound, start, end = self._bound(start, end, is_range=high is not None)
         if core.is_rough and bound is Bound.EXACT:
             bound = Bound.ABOUT
@@ -286,7 +295,7 @@ class _Scanner:
         if unit == "?" or self._is_glued(start, end, is_money=unit not in {"", "%"}):
             return None, after
         top = None if high is None else _plain(high.value * factor)
-        return Number(Span.of(self._text, start, end), _plain(low * factor), bound, top, unit), after
+        return Number(Span.of(self._text, start, end), _plain(low * factor), bare_end, bound, top, unit), after
 
     def _range(self, core: _Core) -> tuple[_Core | None, int]:
         """Look for the upper end of a range behind `core`; the second value is the last token of the whole."""
@@ -305,35 +314,39 @@ class _Scanner:
         if other is None or not self._is_joined(other.first - 1, other.first, dash=True):
             return None, core.last
         if self._previous(core.first) in self._numerals.from_:
-            return _Core(other.first, other.last, Decimal(-1), Decimal(1), is_digits=True), other.last
+            return _Core(other.first, other.last, _UNREADABLE, Decimal(1), is_digits=True), other.last
         return other, other.last
 
     def _unit(self, start: int, end: int, last: int) -> tuple[int, str, int, bool]:
         """Return where the number with its sign begins, its unit ("?" for one nobody can name), where it ends, and if a sign leads."""
-        table = self._numerals
-        tail = self._text[end : end + 40]
-        stripped = tail.lstrip(" \u00a0\u202f")
-        gap = len(tail) - len(stripped)
-        lowered = stripped.lower()
-        if gap <= 1 and any(_starts_with_word(lowered, word) for word in table.points) and not table.money.get(lowered):
-            return start, "?", end, False
-        if gap <= 1 and stripped[:1] in {"%", "٪", "％"}:
-            points = stripped[1:].lstrip(" -").lower()
-            return start, "?" if any(_starts_with_word(points, word) for word in table.points) else "%", end + gap + 1, False
-        for word in table.percent:
-            if _starts_with_word(lowered, word):
-                return start, "%", end + gap + len(word), False
         lead = self._text[max(0, start - 12) : start]
-        for word in (*table.percent_before, "%", "٪"):
+        unit, unit_end = self._percent_behind(end)
+        if unit:
+            return start, unit, unit_end, False
+        for word in (*self._numerals.percent_before, "%", "٪"):
             if lead.rstrip().lower().endswith(word):
                 return start - len(lead) + len(lead.rstrip()) - len(word), "%", end, False
-        if found := _MONEY_BEFORE.search(lead):
-            code = self._currency(found)
-            if code:
-                return start - len(lead) + found.start(), code, end, True
-        if (found := _MONEY_AFTER.match(tail)) and (code := self._currency(found)):
-            return start, code, end + found.end(), False
+        if (found := _MONEY_BEFORE.search(lead)) and (code := self._currency(found)):
+            return start - len(lead) + found.start(), code, end, True
+        if (found := _MONEY_AFTER.match(self._text, end)) and (code := self._currency(found)):
+            return start, code, found.end(), False
         return self._money_word(start, end, last)
+
+    def _percent_behind(self, end: int) -> tuple[str, int]:
+        """Read "%", "per cent" and "percentage points" behind a number: its unit ("?" for points, "" for neither) and where that ends."""
+        table = self._numerals
+        tail = self._text[end : end + 40]
+        words = tail.lstrip(" \u00a0\u202f").lower()
+        place = end + len(tail) - len(tail.lstrip(" \u00a0\u202f"))
+        if place > end + 1:
+            return "", end
+        if words[:1] in _PERCENT_SIGNS:
+            is_points = any(_starts_with_word(words[1:].lstrip(" -"), word) for word in table.points)
+            return "?" if is_points else "%", place + 1
+        if any(_starts_with_word(words, word) for word in table.points):
+            return "?", end
+        percent = next((word for word in table.percent if _starts_with_word(words, word)), "")
+        return ("%", place + len(percent)) if percent else ("", end)
 
     def _money_word(self, start: int, end: int, last: int) -> tuple[int, str, int, bool]:
         money = self._numerals.money
@@ -398,17 +411,16 @@ class _Scanner:
     def _is_glued(self, start: int, end: int, *, is_money: bool) -> bool:
         """Whether the number is a part of something else: "A320", "F-16", "5th", "#5", "12:30"."""
         before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
-        if (before[-1:].isalpha() and not (self._numerals.attached_joiner and before.strip() == self._numerals.attached_joiner)) or before[-1:] in {"#", "№", "@", "_", "/", "§"}:
+        if (before[-1:].isalpha() and not (self._numerals.attached_joiner and before.strip() == self._numerals.attached_joiner)) or before[
+            -1:
+        ] in {"#", "№", "@", "_", "/", "§"}:
             return True
         if before[-1:] in {"-", "–", ".", ",", ":"} and before[:1] and (before[0].isalnum()):
             return True
         if after[:1].isalpha():
             return not is_money or self._text[end - 1].isdecimal()
-        return (
-            (after[:1] in {"/", "_", "-", "º", "ª", "°"}
-            and (after[1:].isalnum() or after[:1] in "ºª°"))
-            or (after[:1] == ":"
-            and after[1:].isdecimal())
+        return (after[:1] in {"/", "_", "-", "º", "ª", "°"} and (after[1:].isalnum() or after[:1] in "ºª°")) or (
+            after[:1] == ":" and after[1:].isdecimal()
         )
 
     # --- tokens ----------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from rashomon.model.brief import NumberRow, NumberValue, Position, Sentence
 from rashomon.model.edition import Listing
-from rashomon.model.figure import Bound
 from rashomon.model.node import Node
 from rashomon.publish.json_page import ArticleEntry, Card, NumberLine, PositionEntry, Statement, Witness, Words
 from rashomon.publish.links import link_target
@@ -24,11 +23,8 @@ def plain_decimal(value: Decimal) -> str:
 
 def printed_number(value: NumberValue, wording: Wording) -> str:
     """What a value means, in the locale's digits, with bound and unit: "at least 300", "12–15 %"."""
-    high = wording.decimal(value.high) if value.high is not None else None
-    number = wording.bounded(wording.decimal(value.value), value.bound, high)
-    if value.bound is Bound.RANGE and high is None:
-        number = wording.decimal(value.value)
-    return f"{number} {value.unit}".strip()
+    high = wording.amount(value.high, value.unit) if value.high is not None else None
+    return wording.bounded(wording.amount(value.value, value.unit), value.bound, high)
 
 
 def position_entry(position: Position, site: Site, statement: Statement) -> PositionEntry:

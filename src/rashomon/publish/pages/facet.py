@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.model.node import Node
-from rashomon.publish.json_page import Fact, FacetPage, Ref, Section, Words
+from rashomon.publish.json_page import FacetPage, Fact, Ref, Section, Words
 from rashomon.publish.pages.entries import card
 from rashomon.publish.paths import public_url
 from rashomon.publish.site import Site

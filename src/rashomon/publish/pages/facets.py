@@ -8,7 +8,7 @@ from rashomon.model.brief import Take
 from rashomon.model.entity import EntityKind
 from rashomon.model.node import Node
 from rashomon.publish import vocabulary
-from rashomon.publish.json_page import Fact, FacetPage, IndexEntry, Ref, Section
+from rashomon.publish.json_page import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.links import link_target
 from rashomon.publish.pages.entries import article_entry
 from rashomon.publish.pages.facet import MOST_ARTICLES, card_section, events, facet_page, name_words, own_words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.model.node import Node
-from rashomon.publish.json_page import Fact, FacetPage, IndexEntry, Ref, Section
+from rashomon.publish.json_page import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.pages.entries import one_sidedness
 from rashomon.publish.pages.facet import card_section, facet_page, own_words
 from rashomon.publish.pages.indexes import day_entries, head_entries, outlet_entries, region_entries
