@@ -45,16 +45,20 @@ def _figures(text: str, numbers: tuple[Number, ...], language: str, part: Part) 
 
 def _counted(text: str, number: Number, stems: Stems, *, floor: int, limit: int) -> str:
     start, end = number.span.start, number.counted_from
-    left, right = _clause(text, start, end)
+    left, right = _around(text, start, end, _CLAUSE_END)
     behind, distance = _behind(text, end, right, stems, limit=limit)
     ahead, fillers = _ahead(text, max(left, floor), start, stems)
     if NOT_COUNTED in {behind, ahead}:
         return ""
-    measurand = ahead if ahead and (not behind or fillers < distance - 1) else behind
-    if measurand in stems.needs:
-        begin, stop = _around(text, start, end, _SENTENCE_END)
-        return measurand if stems.needs[measurand].search(text, begin, stop) else ""
-    return measurand
+    if behind in stems.needs and not _has_needed(text, start, end, stems.needs[behind]):
+        behind = ""
+    if ahead in stems.needs and not _has_needed(text, start, end, stems.needs[ahead]):
+        ahead = ""
+    return ahead if ahead and (not behind or behind in stems.needs or fillers < distance - 1) else behind
+
+
+def _has_needed(text: str, start: int, end: int, needed: re.Pattern[str]) -> bool:
+    return needed.search(text, *_around(text, start, end, _SENTENCE_END)) is not None
 
 
 def _behind(text: str, end: int, right: int, stems: Stems, *, limit: int) -> tuple[str, int]:
@@ -92,10 +96,6 @@ def _ahead_unspaced(lead: str, stems: Stems) -> tuple[str, int]:
             return "", 0
         lead, fillers = lead[: -len(filler)], fillers + 1
     return "", 0
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    return _around(text, start, end, _CLAUSE_END)
 
 
 def _around(text: str, start: int, end: int, boundary: re.Pattern[str]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from rashomon.cluster.review import review
 from rashomon.cluster.scoring import Rater, Scores, crowding, evidence_of, original_of, profile_of_member
 from rashomon.cluster.settings import ClusterSettings
 from rashomon.cluster.state import pack, unpack
-from rashomon.cluster.window import Member, Window, reliability, unit
+from rashomon.cluster.window import Member, Window, reliability, scale, unit
 from rashomon.model.annotation import Reading
 from rashomon.model.event import Event, Membership, Move
 
@@ -87,7 +87,7 @@ class EventIndex:
     def _place(self, reading: Reading) -> Membership:
         member = self._member(reading)
         self._means.add(member.language, reading.annotations.vector)
-        centred = unit(reading.annotations.vector - self._means.mean(member.language)) * member.reliability**-0.5
+        centred = unit(reading.annotations.vector - self._means.mean(member.language)) * scale(member.reliability)
         vector = centred.astype(np.float32)
         around = self._groups.means() @ vector if len(self._groups) else np.empty(0, dtype=np.float32)
         member.crowding = crowding(around, self._settings)

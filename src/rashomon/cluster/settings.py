@@ -4,7 +4,7 @@ from dataclasses import astuple, dataclass
 
 from rashomon.model.ids import digest_of
 
-_VERSION = "1"  # of the algorithm; part of the digest
+_VERSION = "2"  # of the algorithm; part of the digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class ClusterSettings:
         threshold: least score for an article to join, and for two events to become one.
         half_length: characters at which half of a vector's variance is signal; see `window.reliability`.
         full_length: characters that the embedder reads at most; longer texts are no more reliable.
+        least_length: characters below which a vector says nothing of the event ("OK 24-17"); such an article joins as a copy only.
         mean_prior: articles' worth of the global mean that a language's own mean starts from.
         anchor_weight: what a shared name or number adds to the score, for each unit of its rarity (natural log).
         anchor_limit: rarity beyond which shared names and numbers add no more.
@@ -35,6 +36,7 @@ class ClusterSettings:
     threshold: float = 0.62
     half_length: float = 200.0
     full_length: float = 550.0
+    least_length: float = 40.0
     mean_prior: float = 10.0
     anchor_weight: float = 0.06
     anchor_limit: float = 6.0

@@ -46,7 +46,12 @@ def reliability(reading: Reading, settings: ClusterSettings) -> float:
     """
     length = len(reading.article.title) + len(reading.article.text)
     read = min(length * _DENSE.get(reading.language, 1.0), settings.full_length)
-    return read / (read + settings.half_length)
+    return read / (read + settings.half_length) if read >= settings.least_length else 0.0
+
+
+def scale(share: float) -> float:
+    """Return the length to give a unit vector of this reliability; one that says nothing becomes zero, and is like no other."""
+    return share**-0.5 if share else 0.0
 
 
 @dataclass(slots=True)
@@ -89,7 +94,7 @@ class Window:
             return
         by_language = {language: means.mean(language) for language in {member.language for member in self.members}}
         offsets = np.array([by_language[member.language] for member in self.members])
-        scales = np.array([member.reliability for member in self.members]) ** -0.5
+        scales = np.array([scale(member.reliability) for member in self.members])
         self.centred[: self.size] = unit(self.raw[: self.size] - offsets) * scales[:, None]
 
 

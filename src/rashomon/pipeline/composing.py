@@ -69,7 +69,8 @@ class _Composer:
                 events.forget_event(connection, event_id)
             if self.pending:
                 embed = vectors.cached(connection, embedder.embed, model_id=embedder.id, dimensions=embedder.dimensions)
-                self._heads = HeadMatcher.of(settings.heads, embed=embed, means=self._means)
+                background = ExpectedMeans(embedder)("en").astype(np.float32)
+                self._heads = HeadMatcher.of(settings.heads, embed=embed, means={"en": background})
         self._background = Background(
             outlets=self._outlets,
             lenses={key: lenses_of(outlet) for key, outlet in self._outlets.items()},

@@ -6,8 +6,8 @@
 
 from rashomon.publish.catalogue import available_locales
 from rashomon.publish.edition_files import renditions
+from rashomon.publish.html import CONTENT_SECURITY_POLICY
+from rashomon.publish.provenance import MADE_BY
 from rashomon.publish.rendition import Rendition
 
-MADE_BY = "publish/1"  # rises when the bytes of an unchanged edition change
-
-__all__ = ["MADE_BY", "Rendition", "available_locales", "renditions"]
+__all__ = ["CONTENT_SECURITY_POLICY", "MADE_BY", "Rendition", "available_locales", "renditions"]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
@@ -25,7 +26,7 @@ def shipped_folder() -> Traversable:
     return files("rashomon") / "locales"
 
 
-def available_locales(folder: Traversable | None = None) -> tuple[str, ...]:
+def available_locales(folder: Path | None = None) -> tuple[str, ...]:
     """Return the locales that have a catalogue in `folder` (default: those shipped), English first, then by code."""
     root = folder or shipped_folder()
     found = (entry.name for entry in root.iterdir() if (entry / "LC_MESSAGES" / DOMAIN).is_file())
@@ -55,7 +56,7 @@ class Catalogue:
 
 
 @lru_cache(maxsize=64)
-def load_catalogue(locale: str, folder: Traversable | None = None) -> Catalogue:
+def load_catalogue(locale: str, folder: Path | None = None) -> Catalogue:
     """Read one catalogue; later calls give the same object.
 
     Raises:

@@ -40,6 +40,11 @@ class Chart:
     last: datetime
     baseline: int = HEIGHT - _BOTTOM
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the ends of the axis differ in hours only."""
+        return self.first.date() == self.last.date()
+
 
 def chart_of(group: NumberGroup) -> Chart | None:
     """Draw a measurand; None unless at least two different values of one unit were said at different times."""

@@ -1,6 +1,7 @@
 """Files by which machines find the pages: sitemaps, llms.txt, robots.txt."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from rashomon.publish.site import Site
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_NAMESPACES: Any = {None: _SITEMAP}  # None is the default namespace, which the stubs do not know
 MOST_URLS = 50_000  # in one file, by the protocol
 _MOST_NODES = 100  # in llms.txt: a model reads it whole
 
@@ -26,7 +28,7 @@ def sitemap_bytes(pages: Sequence[tuple[str, Mapping[str, str]]], base_url: str 
 
     Without a base url the addresses are paths from the root of the site: of use to a crawler of ours, not valid by the protocol.
     """
-    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP, "xhtml": _XHTML})
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={**_NAMESPACES, "xhtml": _XHTML})
     for path, alternates in pages:
         url = etree.SubElement(root, f"{{{_SITEMAP}}}url")
         etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = public_url(base_url, path)
@@ -37,7 +39,7 @@ def sitemap_bytes(pages: Sequence[tuple[str, Mapping[str, str]]], base_url: str 
 
 def sitemap_index_bytes(names: Iterable[str], base_url: str | None) -> bytes:
     """Return the index of the parts of a sitemap that is too large for one file."""
-    root = etree.Element(f"{{{_SITEMAP}}}sitemapindex", nsmap={None: _SITEMAP})
+    root = etree.Element(f"{{{_SITEMAP}}}sitemapindex", nsmap=_NAMESPACES)
     for name in names:
         sitemap = etree.SubElement(root, f"{{{_SITEMAP}}}sitemap")
         etree.SubElement(sitemap, f"{{{_SITEMAP}}}loc").text = f"{base_url or ''}/{name}"
@@ -59,11 +61,15 @@ def llms_bytes(sites: Sequence[Site]) -> bytes:
     lines = [
         "# Rashomon",
         "",
-        "> One event, many witnesses: verified pages about world events, made from news in many languages. Every sentence, number and "
-        "quote cites the words of an article.",
+        (
+            "> One event, many witnesses: verified pages about world events, made from news in many languages. Every sentence, number and "
+            "quote cites the words of an article."
+        ),
         "",
-        "Every page is at `{locale}/…` as .html, .md and .json. Markdown follows one grammar in all locales; JSON holds the same values "
-        "with offsets into the sources.",
+        (
+            "Every page is at `{locale}/…` as .html, .md and .json. Markdown follows one grammar in all locales; JSON holds the same "
+            "values with offsets into the sources."
+        ),
     ]
     for site in sites:
         lines += ["", f"## {site.wording.own_name} ({site.locale})", ""]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 
@@ -22,7 +22,7 @@ from rashomon.publish.site import Site, site_of
 _KEPT = 4  # pages whose values are kept between their three twins, which are usually asked for one after another
 
 
-def renditions(edition: Edition, *, catalogues: Traversable | None = None) -> Mapping[str, Rendition]:
+def renditions(edition: Edition, *, catalogues: Path | None = None) -> Mapping[str, Rendition]:
     """Return every file of `edition` by its path ("en/n/flood.html"), in the order in which they are best written.
 
     Nothing is rendered until asked for: a call costs the grouping of the edition alone.

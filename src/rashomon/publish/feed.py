@@ -5,6 +5,7 @@ Ids are URNs of event and locale, so an entry keeps its id when its slug, its ti
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from rashomon.publish.paths import public_url, to_root
 from rashomon.publish.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_NAMESPACES: Any = {None: _ATOM}  # None is the default namespace, which the stubs do not know
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_ENTRIES = 50
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,7 +23,7 @@ _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 def feed_bytes(site: Site, *, path: str, page: str, title: str, nodes: Sequence[Node]) -> bytes:
     """Return the feed at `path` (with extension) of the page at `page`: the newest 50 of `nodes`, newest first."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap=_NAMESPACES)
     feed.set(_LANGUAGE, site.locale)
     base_url, root = site.edition.base_url, to_root(path)
     _add(feed, "id", f"urn:rashomon:feed:{path.removesuffix('.atom').replace('/', ':')}")

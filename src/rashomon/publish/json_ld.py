@@ -66,7 +66,7 @@ def _distinct(page: NodePage) -> list[Any]:
 
 
 def _quotations(page: NodePage) -> list[dict[str, Any]]:
-    quotations = []
+    quotations: list[dict[str, Any]] = []
     for take in (take for group in page.groups for take in group.takes if take.quote):
         if take.quote is None or len(quotations) == _MOST_QUOTES:
             continue

@@ -1,8 +1,9 @@
 """The shapes of pages: what a page says, with every name resolved, before any format is chosen.
 
-These values *are* the JSON twins: encoded as they stand, keys sorted. HTML and Markdown are written from the same values, so the three can
-not tell different things. Paths are site paths without extension (`en/entity/mali`; the JSON twin of one is at `en/entity/mali.json`).
-Words of articles are short quotes with their offsets, never bodies. Languages are BCP 47, countries ISO 3166-1 alpha-2 or UN M49, times UTC.
+These values *are* the JSON twins: encoded as they stand, keys sorted. HTML and Markdown are written from the same values, so the three
+cannot tell different things. Paths are site paths without extension (`en/entity/mali`; the JSON twin of one is at
+`en/entity/mali.json`). Words of articles are short quotes with their offsets, never bodies. Languages are BCP 47, countries ISO 3166-1
+alpha-2 or UN M49, times UTC.
 """
 
 from dataclasses import dataclass

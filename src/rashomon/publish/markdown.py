@@ -1,7 +1,7 @@
 """Markdown twins. A node's follows the grammar of product.md section 5, strict profile.
 
-Section headings, `**Meta:**`, `Source:` and `Canonical:` are grammar, the same in every locale, so that one parser reads all pages; names of
-heads, lenses, countries and languages are the locale's. Words of articles are escaped: nothing in them acts as markup.
+Section headings, `**Meta:**`, `Source:` and `Canonical:` are grammar, the same in every locale, so that one parser reads all pages;
+names of heads, lenses, countries and languages are the locale's. Words of articles are escaped: nothing in them acts as markup.
 """
 
 import json
@@ -130,7 +130,8 @@ class _Writer:
 
     def _numbers(self, group: NumberGroup) -> Iterator[str]:
         for value in group.values:
-            yield f"{escaped(value.words.text)}{self._note(value.words.language)} — {escaped(group.label)} ({self._detail(value, group)}){_marks(value.citations)}"
+            detail = f"{escaped(group.label)} ({self._detail(value, group)})"
+            yield f"{self._words(value.words)} — {detail}{_marks(value.citations)}"
 
     def _detail(self, value: NumberEntry, group: NumberGroup) -> str:
         parts = [", ".join(escaped(outlet.name) for outlet in value.outlets)]

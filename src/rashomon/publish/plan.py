@@ -49,20 +49,26 @@ def redirects(edition: Edition, site: Site) -> dict[str, str]:
 
 
 def _all(site: Site) -> Iterator[Planned]:
+    yield from _fixed(site)
+    yield from _facets(site)
+
+
+def _fixed(site: Site) -> Iterator[Planned]:
     yield Planned("index", front_path(site.locale), partial(front_page, site))
     for node in site.nodes:
         yield Planned(node_key(node), site.node_path(node), partial(node_page, site, node))
     for facet, index in INDEXES.items():
         yield Planned(f"{facet}/index", index_path(site.locale, facet), partial(index, site))
     yield Planned("method", f"{site.locale}/method", partial(method_page, site))
+
+
+def _facets(site: Site) -> Iterator[Planned]:
     for entity_id in site.by_entity:
         yield _facet(site, "entity", entity_id, partial(facets.entity_page, site, entity_id))
-    for head_id in site.heads:
-        if head_id in site.by_head:
-            yield _facet(site, "head", head_id, partial(facets.head_page, site, head_id))
-    for slug in site.by_lens:
-        if site.has_lens_page(slug):
-            yield _facet(site, "lens", slug, partial(facets.lens_page, site, slug))
+    for head_id in filter(site.by_head.__contains__, site.heads):
+        yield _facet(site, "head", head_id, partial(facets.head_page, site, head_id))
+    for slug in filter(site.has_lens_page, site.by_lens):
+        yield _facet(site, "lens", slug, partial(facets.lens_page, site, slug))
     for code in dict.fromkeys((*site.told_from, *site.about)):
         yield _facet(site, "region", code.lower(), partial(facets.region_page, site, code))
     for outlet_id in dict.fromkeys((*site.listings_of, *site.by_outlet)):

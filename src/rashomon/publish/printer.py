@@ -13,6 +13,7 @@ from rashomon.publish.site import Site
 from rashomon.publish.wording import direction_of
 
 _RUN = 3  # this many markers in a row are printed as a range
+_MARKER = Markup('<a href="#c{}">{}</a>')
 _DOTS = 24  # more outlets than this are a bar, not dots
 
 
@@ -77,11 +78,11 @@ class Printer:
 
     def names(self, refs: Sequence[Ref | OutletRef]) -> Markup:
         """Names in a row, as the locale separates them."""
-        return Markup(escape(self.site.wording.say(", "))).join(map(self.ref, refs))
+        return escape(self.site.wording.say(", ")).join(map(self.ref, refs))
 
     def fill(self, message: str, **values: object) -> Markup:
         """A message of ours, not yet filled, with names or other markup of ours in its places."""
-        return Markup(escape(message)) % values
+        return escape(message) % values
 
     def note(self, language: str) -> Markup:
         """A small note that names a language other than the page's; nothing for the page's own."""
@@ -110,11 +111,10 @@ class Printer:
         """Citation markers: each leads to the list of sources; a run of neighbours is one marker ("2–9")."""
         if not citations:
             return Markup("")
-        links = []
+        links: list[Markup] = []
         for run in _runs(citations):
             text = f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ""
-            for number in run[:1] if text else run:
-                links.append(Markup('<a href="#c{}">{}</a>').format(number, text or number))
+            links.extend(_MARKER.format(number, text or number) for number in (run[:1] if text else run))
         label = self.site.wording.say("Sources")
         return Markup('<sup class="cite" aria-label="{}">{}</sup>').format(label, Markup(" ").join(links))
 

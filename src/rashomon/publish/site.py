@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources.abc import Traversable
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
@@ -52,7 +52,7 @@ class Site:
     article_urls: dict[str, str]
     heads: dict[str, Head]
     lens_labels: dict[str, tuple[Lens, ...]]
-    folder: Traversable | None = None
+    folder: Path | None = None
     paths: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -138,7 +138,7 @@ def accent_of(lens: Lens) -> int:
     return _ACCENT_OF.get(lens.value, crc32(lens.value.encode("utf-8", "replace")) % _ACCENTS)
 
 
-def site_of(edition: Edition, locale: str, folder: Traversable | None = None) -> Site:
+def site_of(edition: Edition, locale: str, folder: Path | None = None) -> Site:
     """Group an edition for one locale.
 
     Raises:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -142,7 +142,7 @@ class Wording:
 
 
 @lru_cache(maxsize=64)
-def wording_of(locale: str, folder: Traversable | None = None) -> Wording:
+def wording_of(locale: str, folder: Path | None = None) -> Wording:
     """The voice of `locale`, its messages from `folder` (default: the catalogues shipped).
 
     Raises:

@@ -16,6 +16,7 @@ from rashomon.relate.polarity import is_negated
 MAX_PER_READING = 12
 MAX_PER_EVENT = 1_500
 _MIN_BYTES, _MAX_CHARACTERS = 24, 600  # bytes of UTF-8: a Chinese character says more than a Latin letter
+_DATELINE = re.compile(r"[^\W\d_][^.!?:;()（）–—]{1,60}[(（][^()（）]{2,40}[)）]\s?[-–—:：.]?\s*")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -60,10 +61,17 @@ def _of_reading(reading: Reading, limit: int) -> Iterable[Candidate]:
         limit -= 1
     within = _Within(notes, Part.TEXT)
     quotes = sorted(quote.content.start for quote in notes.quotes if quote.part is Part.TEXT)
-    usable = [span for span in notes.sentences if _is_usable(span)]
+    sentences = [_without_dateline(reading.article.text, span) for span in notes.sentences[:1]] + list(notes.sentences[1:])
+    usable = [span for span in sentences if _is_usable(span)]
     ranked = sorted(enumerate(usable), key=lambda item: (-_weight(item[0], item[1], within, quotes), item[0]))
     for _, span in sorted(ranked[: max(limit, 0)]):
         yield _candidate(reading, Part.TEXT, span, within)
+
+
+def _without_dateline(text: str, lede: Span) -> Span:
+    """Return a lede from behind its dateline on ("BAMAKO, 25 April (Reuters) – ")."""
+    found = _DATELINE.match(lede.text)
+    return lede if found is None or found.end() == len(lede.text) else Span.of(text, lede.start + found.end(), lede.end)
 
 
 def _is_usable(span: Span) -> bool:

@@ -17,7 +17,10 @@ from rashomon.text.digits import NotANumber, value_of
 from rashomon.text.numerals import NumberWord, Numerals, numerals_of
 
 # A word is what lies between spaces, digits and punctuation; \w would break words of Hindi at their vowel signs.
-_PUNCTUATION = "!-/:-@\\[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf\u3000-\u303f"
+_PUNCTUATION = (
+    "!-/:-@\\[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u060c\u061b\u061f\u066a-\u066d\u06d4"
+    "\u0964\u0965\u2010-\u205e\u20a0-\u20cf\u3000-\u303f"
+)
 _WORD = rf"[^\d\s_{_PUNCTUATION}]+"
 _TOKEN = re.compile(rf"\d+(?:[.,/'’:٬٫،\u00a0\u202f\u2009]\d+)*|{_WORD}(?:\u200c{_WORD})*")
 _SPACED_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.])")

@@ -12,12 +12,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from rashomon.model.edition import Edition
 from rashomon.model.ids import digest_of
-from rashomon.publish import Rendition, renditions
+from rashomon.publish import CONTENT_SECURITY_POLICY, Rendition, renditions
 from rashomon.web.routing import Found, find
 
 _KEPT = 512  # rendered bodies kept, about 20 kB each
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",

@@ -1,4 +1,4 @@
-"""An invented edition that fills every section: a dam failure told in seven languages, a port strike, a recount, an outlet without a registry.
+"""An invented edition that fills every section: a dam failure in seven languages, a port strike, a recount, an outlet in no registry.
 
 Everything is built in the open: `edition()` gives the whole, `dam_node()` the fullest page. Other tests take parts and replace them.
 """
@@ -38,7 +38,9 @@ OUTLETS = {
     outlet.id: outlet
     for outlet in (
         Outlet("steppe-herald", "Steppe Herald", ("steppeherald.example",), "KZ", ("en", "ru"), OutletKind.NEWSPAPER, "Herald Media"),
-        Outlet("qasr-news", "قصر نيوز", ("qasr.example",), "QA", ("ar",), OutletKind.BROADCASTER, names={"en": "Qasr News", "zh": "卡斯尔新闻"}),
+        Outlet(
+            "qasr-news", "قصر نيوز", ("qasr.example",), "QA", ("ar",), OutletKind.BROADCASTER, names={"en": "Qasr News", "zh": "卡斯尔新闻"}
+        ),
         Outlet("le-courrier-du-lac", "Le Courrier du Lac", ("courrier.example",), "CH", ("fr",), OutletKind.NEWSPAPER),
         Outlet("huanan-daily", "华南日报", ("huanan.example",), "CN", ("zh",), OutletKind.NEWSPAPER, names={"en": "Huanan Daily"}),
         Outlet("ganga-samachar", "गंगा समाचार", ("ganga.example",), "IN", ("hi",), OutletKind.NEWSPAPER, names={"en": "Ganga Samachar"}),
@@ -111,13 +113,25 @@ ARTICLES: dict[str, tuple[str, str, str]] = {  # article id: outlet, language, w
         "en",
         "Engineers had warned the Ministry of Water twice since January that the spillway at Karsu could not carry a spring flood.",
     ),
-    "a-qasr": ("qasr-news", "ar", "قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين."),
-    "a-courrier": ("le-courrier-du-lac", "fr", "Le ministère de l’Eau savait : deux rapports d’ingénieurs, en janvier et en mars, jugeaient l’évacuateur insuffisant."),
+    "a-qasr": (
+        "qasr-news",
+        "ar",
+        "قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين.",
+    ),
+    "a-courrier": (
+        "le-courrier-du-lac",
+        "fr",
+        "Le ministère de l’Eau savait : deux rapports d’ingénieurs, en janvier et en mars, jugeaient l’évacuateur insuffisant.",
+    ),
     "a-huanan": ("huanan-daily", "zh", "当地政府表示，此次溃坝由百年一遇的强降雨引起，救援工作正在有序进行，已转移群众1.2万人。"),
     "a-ganga": ("ganga-samachar", "hi", "कार्सू बाँध टूटने से कम से कम 38 लोगों की मौत हो गई और हज़ारों परिवार बेघर हो गए।"),
     "a-volga": ("volga-telegraph", "ru", "Причиной прорыва стали рекордные осадки, сообщили в министерстве водных ресурсов."),
     "a-river": ("river-watch", "en", "No dam fails by rain alone."),
-    "a-copy": ("karsu.example", "en", "The Karsu dam gave way at 4:40 a.m. on Saturday after a week of rain, and at least 34 people are dead."),
+    "a-copy": (
+        "karsu.example",
+        "en",
+        "The Karsu dam gave way at 4:40 a.m. on Saturday after a week of rain, and at least 34 people are dead.",
+    ),
     "a-strike-1": ("le-courrier-du-lac", "fr", "Les dockers de Port-Neuf ont voté la grève jusqu’au 2 mai."),
     "a-strike-2": ("meridian-wire", "en", "Dockworkers in Port-Neuf walked out on Friday over pay that has not risen since 2021."),
     "a-recount": ("volga-telegraph", "ru", "Пересчёт голосов в двух округах начнётся в понедельник."),
@@ -211,7 +225,9 @@ def dam_brief(locale: str) -> Brief:
         ),
         positions=(
             Position(sentence("a-volga"), ("volga-telegraph", "huanan-daily"), lens(Axis.CONTROL, Control.STATE_CONTROLLED), 2, 2, 1, 5),
-            Position(sentence("a-meridian"), ("meridian-wire", "le-courrier-du-lac"), lens(Axis.CONTROL, Control.INDEPENDENT_PRIVATE), 2, 2, 0, 5),
+            Position(
+                sentence("a-meridian"), ("meridian-wire", "le-courrier-du-lac"), lens(Axis.CONTROL, Control.INDEPENDENT_PRIVATE), 2, 2, 0, 5
+            ),
         ),
         numbers=(
             NumberRow(
@@ -247,14 +263,19 @@ def dam_node(locale: str = "en") -> Node:
         slug="karsu-dam-failure",
         brief=dam_brief(locale),
         counts=Counts(8, 1, 9, 8, 8, 6, 8, 4, 5),
-        receipt=Receipt(31, 5, 5, (Dropped("superlative", "summary 3", "the worst disaster in the country’s history"),), "extractive/1 e5-small"),
+        receipt=Receipt(
+            31, 5, 5, (Dropped("superlative", "summary 3", "the worst disaster in the country’s history"),), "extractive/1 e5-small"
+        ),
         on=date(2026, 4, 25),
         until=date(2026, 4, 26),
         as_of=MORNING + timedelta(hours=26),
         revision=3,
         heads=("who-answers-for-the-water",),
         entity_ids=("kazakhstan", "karsu", "water-ministry", "aigul-serik"),
-        edges=(Edge("event-dam", "event-strike", Relation.RELATED, 0.41, ("karsu",)), Edge("event-dam", "event-gone", Relation.FOLLOWS, 0.5, ())),
+        edges=(
+            Edge("event-dam", "event-strike", Relation.RELATED, 0.41, ("karsu",)),
+            Edge("event-dam", "event-gone", Relation.FOLLOWS, 0.5, ()),
+        ),
     )
 
 
@@ -286,8 +307,12 @@ def strike_node(locale: str = "en") -> Node:
 
 def recount_node(locale: str = "en") -> Node:
     """The least a page can be."""
-    brief = Brief("event-recount", locale, sentence("a-recount"), None, (sentence("a-recount-2"),), (take("a-recount", -40), take("a-recount-2", -39)))
-    return Node("recount-in-two-districts", brief, Counts(2, 0, 2, 2, 2, 2, 2, 0, 0), Receipt(2, 0, 0, (), ""), as_of=MORNING - timedelta(hours=39))
+    brief = Brief(
+        "event-recount", locale, sentence("a-recount"), None, (sentence("a-recount-2"),), (take("a-recount", -40), take("a-recount-2", -39))
+    )
+    return Node(
+        "recount-in-two-districts", brief, Counts(2, 0, 2, 2, 2, 2, 2, 0, 0), Receipt(2, 0, 0, (), ""), as_of=MORNING - timedelta(hours=39)
+    )
 
 
 def listings() -> tuple[Listing, ...]:

@@ -99,7 +99,6 @@ def outlet_page(site: Site, outlet_id: str) -> FacetPage:
     facts = [
         Fact(say("Country"), country.label, country.path),
         Fact(say("Languages"), ", ".join(map(site.wording.language, outlet.languages))),
-        Fact(say("Kind"), site.wording.named(vocabulary.OUTLET_KINDS, outlet.kind) if outlet.kind else ""),
         Fact(say("Owner"), outlet.owner or ""),
         Fact(say("Website"), outlet.domains[0] if site_url else "", url=site_url),
     ]
