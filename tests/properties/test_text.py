@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate.figures import find_figures
@@ -44,6 +44,7 @@ NEWSLIKE = st.lists(st.one_of(PIECES, st.text(max_size=6))).map(" ".join)
 TEXTS = st.one_of(st.text(), NEWSLIKE)
 
 
+@settings(deadline=None)  # the first text of a language compiles its table
 @given(TEXTS, LANGUAGES)
 def test_sentences_hold_all_that_is_not_space_in_order(text: str, language: str) -> None:
     spans = split(text, language)
@@ -53,6 +54,7 @@ def test_sentences_hold_all_that_is_not_space_in_order(text: str, language: str)
     assert "".join("".join(span.text for span in spans).split()) == "".join(text.split())
 
 
+@settings(deadline=None)  # the first text of a language compiles its table
 @given(TEXTS, LANGUAGES)
 def test_numbers_are_spans_in_order_with_a_lower_and_a_higher_end(text: str, language: str) -> None:
     numbers = find_numbers(text, language)
@@ -62,11 +64,13 @@ def test_numbers_are_spans_in_order_with_a_lower_and_a_higher_end(text: str, lan
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(numbers))
 
 
+@settings(deadline=None)  # the first text of a language compiles its table
 @given(TEXTS, LANGUAGES)
 def test_figures_point_at_their_words(text: str, language: str) -> None:
     assert all(figure.span.holds_in(text) for figure in find_figures(text, language, part=Part.TEXT))
 
 
+@settings(deadline=None)  # the first call loads the model
 @given(TEXTS, st.none() | st.text(max_size=12) | LANGUAGES)
 def test_every_text_gets_a_language(text: str, declared: str | None) -> None:
     guess = identify(text, declared=declared)

@@ -28,7 +28,13 @@ _MARK = regex.compile(r"``|''|[“”„«»「」『』‹›\"]")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _LEAST_WORDS, _LEAST_DENSE = 3, 8  # fewer are scare quotes and titles
 _REACH = 140  # characters around a quote in which its speaker is looked for
-_SPEAKS = {EntityKind.NAME: 0, EntityKind.PERSON: 0, EntityKind.ORGANISATION: 1, EntityKind.COUNTRY: 2, EntityKind.PLACE: 3}
+_SPEAKS = {EntityKind.NAME: 0, EntityKind.PERSON: 0, EntityKind.ORGANISATION: 1}
+_PRONOUN_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:he|she|they|it|il|elle|ils|elles|él|ella|ele|ela|er|sie|он|она|они|उन्होंने|उसने|他|她)\s*$", regex.IGNORECASE
+)
+_PRONOUN_BEHIND = regex.compile(
+    r"(?:-t-(?:il|elle)|-(?:il|elle)|\s+(?:he|she|they|él|ella|ele|ela|er|sie|он|она|они))(?!\p{L})", regex.IGNORECASE
+)
 
 
 def quotes_of(article: Article, language: str, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
@@ -74,7 +80,7 @@ def _is_closing(line: str, match: regex.Match[str], mark: str) -> bool:
 def _content(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     left = len(words) - len(words.lstrip(" \u00a0\u202f"))
-    right = len(words.rstrip(" \u00a0\u202f"))
+    right = len(words.rstrip(" \u00a0\u202f,，،"))
     inner = words[left:right]
     is_long_enough = len(inner.split()) >= _LEAST_WORDS or len(_DENSE.findall(inner)) >= _LEAST_DENSE
     return Span.of(text, start + left, start + right) if is_long_enough else None
@@ -96,7 +102,10 @@ def _pattern(words: Sequence[str], language: str) -> regex.Pattern[str]:
 def _speaker(
     text: str, start: int, end: int, content: Span, spans: Sequence[Span], mentions: Sequence[Mention], language: str
 ) -> tuple[Span | None, Span | None]:
-    """Return cue and speaker of a quote: the nearest cue outside of all quotes, and the name nearest to it."""
+    """Return cue and speaker of a quote: the nearest cue outside of all quotes, and the name nearest to it.
+
+    "He said" names nobody, and neither does a country: then there is no speaker, rather than a wrong one.
+    """
     pattern = _cues().get(language.partition("-")[0])
     if pattern is None:
         return None, None
@@ -105,10 +114,13 @@ def _speaker(
     if not outside:
         return None, None
     cue = min(outside, key=lambda match: _gap(match.start(), match.end(), content))
+    if _PRONOUN_BEFORE.search(text, first, cue.start()) or _PRONOUN_BEHIND.match(text, cue.end()):
+        return Span.of(text, *cue.span()), None
     named = [
         mention
         for mention in mentions
-        if first <= mention.span.start <= last
+        if mention.kind in _SPEAKS
+        and first <= mention.span.start <= last
         and not any(span.covers(mention.span) for span in spans)
         and mention.span.start != cue.start()
     ]

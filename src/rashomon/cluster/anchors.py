@@ -3,11 +3,13 @@
 import unicodedata
 
 import regex
+from anyascii import anyascii
 
 from rashomon.model.annotation import Reading
 
 _READ = 600  # characters of headline and text: where an account says what it is about
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,٬٫  ]\p{Nd}{3})*")
+_STEM, _LEAST_NAME = 6, 5  # letters of a name that tell it apart; shorter names are too often the beginning of another
 _YEARS = ("19", "20")
 
 
@@ -15,8 +17,15 @@ def anchors_of(reading: Reading) -> frozenset[str]:
     """Return the entities, unlisted names and numbers of two or more digits in headline and opening; years are left out."""
     head = f"{reading.article.title}\n{reading.article.text}"[:_READ]
     numbers = {_digits(found) for found in _NUMBER.findall(head)}
-    names = {mention.entity_id or mention.span.text.casefold() for mention in reading.annotations.mentions if mention.span.start < _READ}
+    here = [mention for mention in reading.annotations.mentions if mention.span.start < _READ]
+    names = {key for mention in here for key in ((mention.entity_id,) if mention.entity_id else name_keys(mention.span.text))}
     return frozenset({f"#{number}" for number in numbers if _is_telling(number)} | names)
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return the beginnings of a name's words in Latin letters: "Теларыке" and "Telaryk" share one, whatever the case ending."""
+    words = anyascii(name).casefold().split()
+    return tuple(f"~{word[:_STEM]}" for word in words if len(word) >= _LEAST_NAME)
 
 
 def _digits(found: str) -> str:

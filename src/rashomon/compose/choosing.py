@@ -4,7 +4,7 @@ from functools import cached_property
 
 import regex
 
-from rashomon.compose.cues import cues_for
+from rashomon.compose.cues import contains, cues_for
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
 from rashomon.model.brief import EntityLink, Sentence
@@ -89,6 +89,8 @@ def stands_alone(saying: Saying) -> bool:
         return False
     first = regex.split(r"[\s,،，]", text.casefold(), maxsplit=1)[0]
     cues = cues_for(language)
+    if text.startswith(("(", "（", "[")) or contains(text, cues.leaning_inside, language):
+        return False
     if first in cues.leaning or (language in _DENSE and text.startswith(tuple(cues.leaning))):
         return False
     return _balanced(text) and len(_LETTERS.findall(text)) > len(text) // 3

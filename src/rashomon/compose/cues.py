@@ -16,6 +16,7 @@ class Cues:
     """The cue words of one language; empty for a language without any, which then has no cues, not wrong ones."""
 
     leaning: frozenset[str] = frozenset()
+    leaning_inside: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     consequence: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
@@ -25,7 +26,13 @@ class Cues:
 def _all() -> dict[str, Cues]:
     table = tomllib.loads(files("rashomon.compose").joinpath("cues.toml").read_text("utf-8"))
     return {
-        language: Cues(frozenset(words["leaning"]), tuple(words["future"]), tuple(words["consequence"]), tuple(words["attribution"]))
+        language: Cues(
+            frozenset(words["leaning"]),
+            tuple(words.get("leaning_inside", ())),
+            tuple(words["future"]),
+            tuple(words["consequence"]),
+            tuple(words["attribution"]),
+        )
         for language, words in table.items()
     }
 

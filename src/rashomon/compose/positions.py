@@ -1,12 +1,15 @@
-"""The split: claims that one group of outlets makes and the others do not."""
+"""The split: claims that one group of outlets makes and the others do not.
+
+Outlets that only reprint an agency's text are no members of a group: what they print is the agency's voice.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from rashomon.compose.choosing import Desk
+from rashomon.compose.choosing import Desk, stands_alone
 from rashomon.model.brief import Position
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claim, Saying
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import EntityKind
 from rashomon.model.lens import Axis, Lens
@@ -51,9 +54,7 @@ def positions_of(desk: Desk) -> tuple[Position, ...]:
     return tuple(positions)
 
 
-def _by_rank(desk: Desk, claim: Claim) -> list:  # type: ignore[type-arg]
-    from rashomon.compose.choosing import stands_alone  # noqa: PLC0415
-
+def _by_rank(desk: Desk, claim: Claim) -> list[Saying]:
     return sorted((saying for saying in claim.sayings if stands_alone(saying)), key=lambda saying: desk.rank(saying.language))
 
 
@@ -62,7 +63,8 @@ def _holders(dossier: Dossier, item: _Lopsided) -> tuple[str, ...]:
 
 
 def _lopsided(dossier: Dossier) -> Iterator[_Lopsided]:
-    outlet_ids = sorted({reading.article.outlet_id for reading in dossier.readings})
+    copied = {key for key, membership in dossier.memberships.items() if membership.copy_of is not None}
+    outlet_ids = sorted({reading.article.outlet_id for reading in dossier.readings if reading.id not in copied})
     for axis in Axis:
         labels = {key: lens for key in outlet_ids for lens in dossier.lenses.get(key, ()) if lens.axis is axis}
         groups: dict[str, list[str]] = {}
@@ -76,7 +78,7 @@ def _lopsided(dossier: Dossier) -> Iterator[_Lopsided]:
 
 
 def _of_group(claims: Sequence[Claim], lens: Lens, members: Sequence[str], others: Sequence[str]) -> Iterator[_Lopsided]:
-    for claim in claims:
+    for claim in (claim for claim in claims if claim.voices >= _LEAST_HOLDERS):
         speakers = set(claim.outlet_ids)
         said, elsewhere = len(speakers.intersection(members)), len(speakers.intersection(others))
         if said >= _LEAST_HOLDERS and said >= _WITHIN * len(members) and elsewhere <= _WITHOUT * len(others):

@@ -45,7 +45,12 @@ def tally_of(connection: Connection, locales: tuple[str, ...]) -> Tally:
     """Count what the store holds for these locales."""
     articles, marks, places = schema.articles.c, schema.annotations.c, schema.memberships.c
     outlets = func.count(func.distinct(articles.outlet_id))
-    sizes = select(func.count().label("size")).select_from(schema.memberships).join(schema.articles, articles.id == places.article_id).group_by(places.event_id)
+    sizes = (
+        select(func.count().label("size"))
+        .select_from(schema.memberships)
+        .join(schema.articles, articles.id == places.article_id)
+        .group_by(places.event_id)
+    )
     singles = connection.scalar(select(func.sum(sizes.having(outlets == 1).subquery().c.size))) or 0
     rows = list(nodes.node_rows(connection, locales))
     receipts = [row.node.receipt for row in rows if row.node is not None]

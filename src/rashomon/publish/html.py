@@ -36,7 +36,7 @@ def render(name: str, site: Site, path: str, *, alternates: dict[str, str], cont
     """Fill the template `name` for the page at `path`.
 
     `alternates` maps locale to the page's path there; `root` is how the page reaches the site's root when it may be served from
-    anywhere (404), and None where its own path tells.
+    anywhere (404), and None where its own path tells. The page as a whole is neutralised: nothing of ours needs what that removes.
     """
     wording, printer = site.wording, Printer(site, path, root=root)
     text = _template(name).render(
@@ -53,7 +53,7 @@ def render(name: str, site: Site, path: str, *, alternates: dict[str, str], cont
         sections=_navigation(site),
         **context,
     )
-    return text.encode("utf-8", "replace")
+    return neutral(text).encode()
 
 
 def description_of(page: Page) -> str:
@@ -98,18 +98,12 @@ def _navigation(site: Site) -> list[tuple[str, str]]:
     ]
 
 
-def _printable(value: object) -> object:
-    """What a template prints: text of strangers is neutralised wherever it comes out, markup of ours stays."""
-    return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("rashomon.publish", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from rashomon.publish.json_page import FacetPage, NodePage, Page
+from rashomon.publish.json_page import CitationEntry, FacetPage, NodePage, Page
 from rashomon.publish.neutral import one_line
 
 _MOST_CITATIONS = 50
@@ -60,9 +60,12 @@ def _node_graph(page: NodePage) -> list[dict[str, Any]]:
     return [article, event, *_quotations(page)]
 
 
-def _distinct(page: NodePage) -> list[Any]:
-    articles = {citation.article_id: citation for citation in reversed(page.citations) if citation.url}
-    return list(reversed(articles.values()))[:_MOST_CITATIONS]
+def _distinct(page: NodePage) -> list[CitationEntry]:
+    articles: dict[str, CitationEntry] = {}
+    for citation in page.citations:
+        if citation.url:
+            articles.setdefault(citation.article_id, citation)
+    return list(articles.values())[:_MOST_CITATIONS]
 
 
 def _quotations(page: NodePage) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ cannot tell different things. Paths are site paths without extension (`en/entity
 alpha-2 or UN M49, times UTC.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -358,5 +359,9 @@ _ENCODER = msgspec.json.Encoder(order="sorted", decimal_format="string")
 
 
 def json_bytes(page: Page) -> bytes:
-    """Return the JSON twin: UTF-8, keys sorted, one line, final newline."""
-    return _ENCODER.encode(page) + b"\n"
+    """Return the JSON twin: UTF-8, keys sorted, one line, final newline. A lone surrogate, which UTF-8 cannot hold, becomes "?"."""
+    try:
+        return _ENCODER.encode(page) + b"\n"
+    except UnicodeEncodeError:
+        builtins = msgspec.to_builtins(page, order="sorted")
+        return json.dumps(builtins, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"

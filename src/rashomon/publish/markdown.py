@@ -24,7 +24,7 @@ from rashomon.publish.json_page import (
     TakeEntry,
     Words,
 )
-from rashomon.publish.neutral import one_line, shortened
+from rashomon.publish.neutral import neutral, one_line, shortened
 from rashomon.publish.paths import Form, href
 from rashomon.publish.site import Site
 from rashomon.publish.wording import Wording
@@ -43,7 +43,7 @@ def markdown_bytes(page: Page, site: Site) -> bytes:
     """Return the Markdown twin of a page: UTF-8, final newline."""
     writer = _Writer(site, page.path)
     blocks = writer.node(page) if isinstance(page, NodePage) else writer.facet(page)
-    return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8", "replace")
+    return (neutral("\n\n".join(block for block in blocks if block)) + "\n").encode()
 
 
 class _Writer:
@@ -144,7 +144,7 @@ class _Writer:
         return "; ".join(parts)
 
     def _take(self, take: TakeEntry) -> Iterator[str]:
-        place = f"{escaped(take.country_name)}, {take.language}" if take.country_name else take.language
+        place = f"{escaped(take.country_name)}, {escaped(take.language)}" if take.country_name else escaped(take.language)
         notes = [self._say("copy of %(name)s", name=escaped(take.copy_of.label))] if take.copy_of else []
         notes += [] if take.is_full else [self._say("link only")]
         framing = escaped(take.framing.text) if take.framing else ""
@@ -187,7 +187,7 @@ class _Writer:
         for citation in page.citations:
             words = escaped(shortened(citation.words, _SOURCE_WORDS))
             source = f" Source: {citation.url}" if citation.url else ""
-            yield f'[^{citation.number}]: {self._outlet(citation.outlet)} ({citation.language}) "{words}"{source}'
+            yield f'[^{citation.number}]: {self._outlet(citation.outlet)} ({escaped(citation.language)}) "{words}"{source}'
 
     def _entries(self, section: Section) -> Iterator[str]:
         for card in section.cards:

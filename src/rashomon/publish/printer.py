@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from rashomon.publish.json_page import OutletRef, Ref, Statement, Words
-from rashomon.publish.neutral import neutral, shortened
+from rashomon.publish.neutral import shortened
 from rashomon.publish.paths import Form, href, to_root
 from rashomon.publish.site import Site
 from rashomon.publish.wording import direction_of
@@ -56,12 +56,12 @@ class Printer:
         attributes = Markup("")
         if language and language != "und" and self.site.wording.is_foreign(language):
             attributes = Markup(' lang="{}"').format(language)
-        name = Markup("<bdi{}>{}</bdi>").format(attributes, neutral(label))
+        name = Markup("<bdi{}>{}</bdi>").format(attributes, label)
         return Markup('<a href="{}">{}</a>').format(self.href(ref.path), name) if ref.path else name
 
     def words(self, words: Words | Statement) -> Markup:
         """Somebody's words, marked with language and direction where they are not the page's."""
-        return self.marked(_text(words), words.language)
+        return self.marked(escape(words.text), words.language)
 
     def marked(self, text: Markup, language: str) -> Markup:
         """`text`, marked with language and direction where they are not the page's."""
@@ -99,12 +99,12 @@ class Printer:
         pieces = []
         at = 0
         for link in statement.links:
-            pieces.append(_piece(statement.text[at : link.start]))
+            pieces.append(escape(statement.text[at : link.start]))
             pieces.append(
-                Markup('<a class="entity" href="{}">{}</a>').format(self.href(link.path), _piece(statement.text[link.start : link.end]))
+                Markup('<a class="entity" href="{}">{}</a>').format(self.href(link.path), escape(statement.text[link.start : link.end]))
             )
             at = link.end
-        pieces.append(_piece(statement.text[at:]))
+        pieces.append(escape(statement.text[at:]))
         return self.marked(Markup("").join(pieces), statement.language) + self.note(statement.language) + self.markers(statement.citations)
 
     def markers(self, citations: Sequence[int]) -> Markup:
@@ -125,14 +125,6 @@ class Printer:
     def dots(self, said: int, total: int) -> Dots:
         """How many of how many, to be drawn."""
         return Dots(said, total, total > _DOTS)
-
-
-def _text(words: Words | Statement) -> Markup:
-    return _piece(words.text)
-
-
-def _piece(text: str) -> Markup:
-    return escape(neutral(text))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

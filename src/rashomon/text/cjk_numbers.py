@@ -28,7 +28,7 @@ Found = tuple[Span, Decimal, Bound, Decimal | None, str]
 
 def find_cjk(text: str, numerals: Numerals) -> Iterator[Found]:
     """Yield the numbers of `text` in order, as the fields of a `Number`."""
-    position = 0
+    position = taken = 0
     while found := _CORE.search(text, position):
         end = found.end()
         high: Decimal | None = None
@@ -45,8 +45,8 @@ def find_cjk(text: str, numerals: Numerals) -> Iterator[Found]:
             continue
         position = end
         made = _number(text, found.start(), end, value, high, numerals)
-        if made is not None:
-            position = made[0].end
+        if made is not None and made[0].start >= taken:
+            position = taken = made[0].end
             yield made
 
 

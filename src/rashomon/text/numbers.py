@@ -120,14 +120,15 @@ class _Scanner:
 
     def numbers(self) -> Iterator[Number]:
         table = self._numerals
-        place = 0
+        place = taken = 0
         while place < len(self._tokens):
             word = self._lower[place]
             if word[0].isdecimal() or word in table.words or word in self._phrase_starts or word in table.prefix_scales or "-" in word:
                 core = self._core(place)
                 if core is not None:
                     number, place = self._number(core)
-                    if number is not None:
+                    if number is not None and number.span.start >= taken:  # "0%0": a sign belongs to one number
+                        taken = number.span.end
                         yield number
                     continue
             place += 1

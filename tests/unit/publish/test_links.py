@@ -49,7 +49,7 @@ def test_an_address_in_another_script_is_encoded() -> None:
 def test_a_link_is_always_a_web_address_without_characters_that_act(url: str) -> None:
     target = link_target(url)
     assert target == "" or target.lower().startswith(("http://", "https://"))
-    assert not set(target) & set("<>\"` \n\r\t()[]\\") and target.isascii()
+    assert not set(target) & set('<>"` \n\r\t()[]\\') and target.isascii()
 
 
 def test_short_words_are_quoted_whole() -> None:

@@ -64,6 +64,7 @@ def test_numbers_are_read_as_their_language_writes_them(language: str, text: str
         ("es", "$500", []),  # pesos or dollars
         ("it", "12 milioni di dollari australiani", []),
         ("en", "up 2 percentage points", []),
+        ("en", "0%0", ["0%=0 %"]),
     ],
 )
 def test_units_are_named_only_where_they_are_clear(language: str, text: str, expected: list[str]) -> None:
