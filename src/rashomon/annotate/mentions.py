@@ -1,6 +1,9 @@
 """Mentions: where an article names somebody or something."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
 import regex
 
@@ -13,29 +16,13 @@ _CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*)"
 _PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|al|el|bin|ibn|van|von|der|den|of|of the|и)"
 _RUN = regex.compile(rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*")
 _LEAST, _MOST_WORDS = 3, 6
-_LEADING = {
-    "en": "the a an in on at by for from to of and but as after before when while with this that these those if it he she they his her its our we i you "
-    "who what why how where which there here some many most several all both no not yet since under over more one two three four five six seven "
-    "eight nine ten last next new former monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december",
-    "fr": "le la les l un une des du de d en à au aux dans sur par pour avec sans sous selon après avant mais et ou il elle ils elles ce cette ces "
-    "son sa ses leur leurs nous vous on qui que quand où comme si plus trois deux quatre cinq six sept huit neuf dix",
-    "es": "el la los las un una unos unas de del en a al con por para sin según tras antes pero y o él ella ellos ellas este esta estos estas su sus "
-    "nos que cuando donde como si más dos tres cuatro cinco seis siete ocho nueve diez",
-    "pt": "o a os as um uma uns umas de do da dos das em no na nos nas com por para sem segundo após antes mas e ou ele ela eles elas este esta "
-    "seu sua seus suas que quando onde como se mais dois três quatro cinco seis sete oito nove dez",
-    "it": "il lo la i gli le l un una uno di del della dei delle in nel nella con per senza secondo dopo prima ma e o lui lei loro questo questa suo "
-    "sua che quando dove come se più due tre quattro cinque sei sette otto nove dieci",
-    "de": "der die das den dem des ein eine einen einem einer in im an am auf bei mit nach vor für von vom zu zum zur und aber oder er sie es wir ihr "
-    "sein seine ihre dieser diese dieses als wenn wo wie zwei drei vier fünf sechs sieben acht neun zehn",
-    "nl": "de het een in op bij met na voor van uit en maar of hij zij ze we dit dat deze die zijn haar hun als toen waar hoe",
-    "ru": "в на с со к ко по из от до за о об при для без под над через и а но или он она они оно мы вы я это этот эта эти его её их как когда где "
-    "что если два три четыре пять шесть семь восемь девять десять",
-    "id": "di ke dari pada untuk dengan dan tetapi atau ia dia mereka kami kita ini itu para sebuah seorang",
-    "tr": "bir bu şu o ve ama ile için gibi daha en",
-}
-_STOP = {language: frozenset(words.split()) for language, words in _LEADING.items()}
 _NO_NAMES = frozenset({"de"})  # every noun has a capital there: single words tell nothing
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("rashomon.annotate").joinpath("function_words.toml").read_text("utf-8"))
+    return {language: frozenset(words.split()) for language, words in table.items()}
 
 
 def mentions_of(article: Article, language: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -62,7 +49,7 @@ def _touches(span: Span, covered: Sequence[tuple[int, int]]) -> bool:
 
 def _names(text: str, language: str, sentences: Sequence[Span]) -> Iterator[Span]:
     primary = language.partition("-")[0]
-    stop = _STOP.get(primary, frozenset())
+    stop = _function_words().get(primary, frozenset())
     for sentence in sentences:
         for match in _RUN.finditer(text, sentence.start, sentence.end):
             start, end = _trimmed(match, stop)

@@ -99,7 +99,7 @@ def _pattern(words: Sequence[str], language: str) -> regex.Pattern[str]:
     )
 
 
-def _speaker(
+def _speaker(  # noqa: PLR0913, PLR0917 (a paragraph, and all that was found in it)
     text: str, start: int, end: int, content: Span, spans: Sequence[Span], mentions: Sequence[Mention], language: str
 ) -> tuple[Span | None, Span | None]:
     """Return cue and speaker of a quote: the nearest cue outside of all quotes, and the name nearest to it.

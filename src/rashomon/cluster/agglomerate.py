@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 
 def agglomerate(scores: NDArray[np.float64], threshold: float) -> list[list[int]]:
-    """Group n articles by their pairwise scores, shape (n, n), symmetric: join the two most alike groups while their mean is at least `threshold`.
+    """Group n articles by their pairwise scores, shape (n, n), symmetric.
 
+    The two most alike groups are joined as long as the mean score between their members is at least `threshold`.
     Returns groups of indices, each in order, the one with the lowest index first. Work is O(n³) at worst; callers keep n small.
     """
     groups: list[list[int]] = [[index] for index in range(len(scores))]

@@ -107,8 +107,7 @@ class Groups:
 
     def means(self) -> Rows:
         """The mean vector of each slot, shape (len(self), d); zero where nobody is left."""
-        means: Rows = self.sums[: len(self)] / np.maximum(self.counts(), 1)[:, None].astype(np.float32)
-        return means
+        return (self.sums[: len(self)] / np.maximum(self.counts(), 1)[:, None]).astype(np.float32)
 
 
 def groups_of(window: Window, event_ids: list[str]) -> Groups:

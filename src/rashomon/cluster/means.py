@@ -13,8 +13,8 @@ Sum = NDArray[np.float64]
 class RunningMeans:
     """Sums and counts of all vectors seen, by language, and their means, with what to expect of a language as prior.
 
-    `expected` gives the mean to expect of a language, shape (d,), before any text in it was seen; `prior` is how many articles' worth that is.
-    The expectation follows what was seen in other languages: it is moved by the mean surprise of all articles.
+    `expected` gives the mean to expect of a language, shape (d,), before any text in it was seen; `prior` is how many articles' worth
+    that is. The expectation follows what was seen in other languages: it is moved by the mean surprise of all articles.
 
     Why: the cosine of two raw multilingual-e5 vectors lies in .75 to .92 whatever they are about, and higher within a language than across.
     Subtracting the language's mean takes average-link clustering of ITN from B³ .41 to .77 (docs/decisions/clustering.md).

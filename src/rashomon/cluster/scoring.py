@@ -21,7 +21,10 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is compared with events: a mean vector, shape (d,), first, last and mean time, and which share of the articles carries each anchor."""
+    """What is compared with events.
+
+    A mean vector, shape (d,), first, last and mean time, which share of the articles carries each anchor, and how crowded it is around.
+    """
 
     vector: NDArray[np.float32]
     first_at: float

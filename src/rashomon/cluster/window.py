@@ -40,9 +40,9 @@ class Member:
 def reliability(reading: Reading, settings: ClusterSettings) -> float:
     """Return which share of the vector's variance is about the event rather than about chance wording, 0 to 1, by length read.
 
-    A vector of a one-line notice is a noisier measurement than one of a headline and 80 words, and noise lowers every cosine. Dividing a cosine by
-    the root of both reliabilities (correction for attenuation, C. Spearman, "The proof and measurement of association between two things", 1904)
-    makes one threshold right for notices and for articles.
+    A vector of a one-line notice is a noisier measurement than one of a headline and 80 words, and noise lowers every cosine.
+    Dividing a cosine by the root of both reliabilities makes one threshold right for notices and for articles. It is the correction
+    for attenuation of C. Spearman, "The proof and measurement of association between two things" (1904).
     """
     length = len(reading.article.title) + len(reading.article.text)
     read = min(length * _DENSE.get(reading.language, 1.0), settings.full_length)

@@ -22,7 +22,7 @@ def consequences(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ..
 
 def watch_items(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ...]:
     """Return sentences that say what is to come and name a month or a day for it."""
-    return _chosen(desk, shown, is_wanted=_is_dated_future)
+    return _chosen(desk, shown, is_wanted=is_dated_future)
 
 
 def _is_consequence(text: str, language: str) -> bool:
@@ -30,7 +30,8 @@ def _is_consequence(text: str, language: str) -> bool:
     return contains(text, cues.consequence, language) and contains(text, cues.attribution, language)
 
 
-def _is_dated_future(text: str, language: str) -> bool:
+def is_dated_future(text: str, language: str) -> bool:
+    """Whether a sentence says what is to come and names a month or a day."""
     return contains(text, cues_for(language).future, language) and contains(text, calendar_words(language), language)
 
 

@@ -1,19 +1,22 @@
 """The title and the deck."""
 
 import numpy as np
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_sort_ratio
 
 from rashomon.compose.choosing import Desk, first_sentence, weight
 from rashomon.model.annotation import Reading
 from rashomon.model.brief import Sentence
 
 _TITLE_LEAST, _TITLE_MOST = 15, 180  # characters; shorter ones name a column, longer ones are ledes
-_SAME = 70  # rapidfuzz token_set_ratio, of 100, from which a deck repeats the title
+_SAME = 72  # rapidfuzz token_sort_ratio, of 100, from which two sentences say the same; a longer one that says more stays below
 _DECK_CLAIMS = 8  # claims looked at, widest support first
 
 
 def choose_title(desk: Desk) -> Sentence:
-    """Return the most central headline, in the locale's language if there is one; the most central first sentence if no article has a headline."""
+    """Return the most central headline, in the locale's language if there is one.
+
+    Where no article has a headline it is the most central first sentence.
+    """
     copies = {key for key, item in desk.dossier.memberships.items() if item.copy_of is not None}
     centre = np.mean([reading.annotations.vector for reading in desk.dossier.readings], axis=0)
 
@@ -46,4 +49,4 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
 
 def repeats(text: str, other: str) -> bool:
     """Whether one text says little more than the other in the same words."""
-    return text == other or text in other or other in text or token_set_ratio(text.casefold(), other.casefold()) >= _SAME
+    return text in other or token_sort_ratio(text.casefold(), other.casefold()) >= _SAME

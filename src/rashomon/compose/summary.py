@@ -1,32 +1,52 @@
 """The summary: the claims with the widest independent support, in time order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.compose.choosing import Desk, weight
+from rashomon.compose.choosing import Desk, base, weight
+from rashomon.compose.forward import is_dated_future
 from rashomon.compose.headlines import repeats
 from rashomon.model.brief import Sentence
 from rashomon.model.claim import Claim, Saying
 
 _BUDGET = 700.0  # characters of an alphabet: about 110 words of English
 _MOST = 6
-_LEAST = 2  # sentences to reach, with claims of a single voice if need be
+_ENOUGH = 3  # sentences after which no more are taken in other languages than the page's
+_LEAST = 2  # sentences to reach with claims of a single voice, if need be
 
 
 def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Return the summary: claims of two or more voices within the budget; none says again what stands in `after` or in another."""
+    """Return the summary: claims of two or more voices within the budget, first those that somebody makes in the page's language.
+
+    None says again what stands in `after` or in another. What is still to come is left to the section on what to watch.
+    """
     chosen: list[tuple[Claim, Saying]] = []
     said = [sentence.text for sentence in after]
-    spent = 0.0
-    for claim in desk.dossier.claims:
-        if len(chosen) >= _MOST or (claim.voices == 1 and len(chosen) >= _LEAST):
-            break
-        saying = desk.best_saying(claim)
-        if saying is None or any(repeats(saying.citation.span.text, other) for other in said):
-            continue
-        length = weight(saying.citation.span.text, saying.language)
-        if spent + length <= _BUDGET:
-            chosen.append((claim, saying))
-            said.append(saying.citation.span.text)
-            spent += length
+    for claims, limit in _rounds(desk):
+        for claim in claims:
+            saying = desk.best_saying(claim)
+            if len(chosen) < limit and saying is not None and _adds(saying, said):
+                chosen.append((claim, saying))
+                said.append(saying.citation.span.text)
     chosen.sort(key=lambda item: (item[0].sayings[0].at is None, item[0].sayings[0].at or 0, item[1].citation.span.start))
-    return tuple(desk.sentence(saying, claim, link=True) for claim, saying in chosen)
+    return tuple(desk.sentence(saying, claim, link=True) for claim, saying in _within_budget(chosen))
+
+
+def _rounds(desk: Desk) -> tuple[tuple[list[Claim], int], ...]:
+    """Return which claims to go through, in which order, and how many sentences there may be after each round."""
+    wide = [claim for claim in desk.dossier.claims if claim.voices > 1]
+    single = [claim for claim in desk.dossier.claims if claim.voices == 1]
+    own = [claim for claim in wide if any(base(saying.language) == desk.language for saying in claim.sayings)]
+    return (own, _MOST), ([claim for claim in wide if claim not in own], _ENOUGH), (single, _LEAST)
+
+
+def _adds(saying: Saying, said: Sequence[str]) -> bool:
+    text = saying.citation.span.text
+    return not is_dated_future(text, base(saying.language)) and not any(repeats(text, other) for other in said)
+
+
+def _within_budget(chosen: Sequence[tuple[Claim, Saying]]) -> Iterator[tuple[Claim, Saying]]:
+    spent = 0.0
+    for claim, saying in chosen:
+        spent += weight(saying.citation.span.text, saying.language)
+        if spent <= _BUDGET:
+            yield claim, saying

@@ -46,8 +46,9 @@ class _Gold(msgspec.Struct):
 
 
 def evaluate_clustering(path: Path, embedder: Embedder, *, settings: ClusterSettings | None = None) -> ClusteringScore:
-    """Stream a corpus whose lines carry a gold `event_id` through extract, annotate and cluster, in time order, ties and undated ones by
-    input order; lines without gold take part and are not scored.
+    """Stream a corpus whose lines carry a gold `event_id` through extract, annotate and cluster.
+
+    Articles come in time order, ties and undated ones by input order; lines without gold take part and are not scored.
 
     Raises:
         Misconfigured: the file cannot be read, or no line of it has both gold and something to read.

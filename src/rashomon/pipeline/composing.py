@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from rashomon.cluster import ClusterSettings, EventIndex
-from rashomon.cluster.window import unit
 from rashomon.compose import MADE_BY as COMPOSED_BY
 from rashomon.compose import compose
 from rashomon.errors import Rejected
@@ -24,7 +23,7 @@ from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.registry import lenses_of
 from rashomon.relate import MADE_BY as RELATED_BY
-from rashomon.relate import Background, HeadMatcher, build_dossier
+from rashomon.relate import Background, HeadMatcher, build_dossier, centred
 from rashomon.store import annotations, articles, events, nodes, vectors
 from rashomon.store.codec import encode
 from rashomon.store.database import Database
@@ -108,9 +107,8 @@ class _Composer:
         return False
 
     def _centroid(self, readings: Sequence[Reading]) -> NDArray[np.float32]:
-        fallback = np.mean(list(self._means.values()), axis=0)
-        rows = [unit(reading.annotations.vector - self._means.get(reading.language, fallback)) for reading in readings]
-        centroid: NDArray[np.float32] = np.mean(rows, axis=0).astype(np.float32)
+        vectors = np.array([reading.annotations.vector for reading in readings])
+        centroid: NDArray[np.float32] = centred(vectors, [reading.language for reading in readings], means=self._means).mean(axis=0)
         return centroid
 
     def _changed(self, connection: Connection) -> list[tuple[Event, str]]:

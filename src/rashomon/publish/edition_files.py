@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-import msgspec
-
 from rashomon.errors import Misconfigured
 from rashomon.model.edition import Edition
 from rashomon.publish.assets import assets
+from rashomon.publish.canonical_json import canonical_json
 from rashomon.publish.discovery import MOST_URLS, llms_bytes, robots_bytes, sitemap_bytes, sitemap_index_bytes, sitemap_names
 from rashomon.publish.feed import feed_bytes
 from rashomon.publish.html import html_bytes, render
@@ -102,7 +101,7 @@ def _redirects(site: Site) -> dict[str, Rendition]:
         found[f"{old}.html"] = Rendition(HTML, page, redirect=f"{new}.html")
         name = new.rsplit("/", 1)[1]
         found[f"{old}.md"] = Rendition(MARKDOWN, partial(bytes, f"Moved: [{name}]({name}.md)\n".encode()), redirect=f"{new}.md")
-        moved = msgspec.json.encode({"moved_to": f"{new}.json"}) + b"\n"
+        moved = canonical_json({"moved_to": f"{new}.json"}) + b"\n"
         found[f"{old}.json"] = Rendition(JSON, partial(bytes, moved), redirect=f"{new}.json")
     return found
 

@@ -6,15 +6,14 @@ Source: https://schema.org/NewsArticle, https://schema.org/Event, https://schema
 
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
 
+from rashomon.publish.canonical_json import canonical_json
 from rashomon.publish.json_page import CitationEntry, FacetPage, NodePage, Page
 from rashomon.publish.neutral import one_line
 
 _MOST_CITATIONS = 50
 _MOST_QUOTES = 20
-_ENCODER = msgspec.json.Encoder(order="deterministic")
 # Inside a script element only "</script" and "<!--" act; escaping these characters everywhere leaves no doubt. U+2028 and U+2029 would
 # end a line in old JavaScript parsers.
 _ACTING = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -28,7 +27,7 @@ def json_ld(page: Page) -> Markup:
 
 def script_safe(value: object) -> Markup:
     """Return `value` as JSON without any character that acts in HTML."""
-    text = _ENCODER.encode(value).decode()
+    text = canonical_json(value).decode()
     for character, escaped in _ACTING.items():
         if character in text:
             text = text.replace(character, escaped)

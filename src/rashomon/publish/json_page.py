@@ -6,13 +6,11 @@ cannot tell different things. Paths are site paths without extension (`en/entity
 alpha-2 or UN M49, times UTC.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import msgspec
-
 from rashomon.model.node import Counts, Receipt
+from rashomon.publish.canonical_json import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,13 +353,7 @@ class NodePage:
 
 Page = NodePage | FacetPage
 
-_ENCODER = msgspec.json.Encoder(order="sorted", decimal_format="string")
-
 
 def json_bytes(page: Page) -> bytes:
-    """Return the JSON twin: UTF-8, keys sorted, one line, final newline. A lone surrogate, which UTF-8 cannot hold, becomes "?"."""
-    try:
-        return _ENCODER.encode(page) + b"\n"
-    except UnicodeEncodeError:
-        builtins = msgspec.to_builtins(page, order="sorted")
-        return json.dumps(builtins, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+    """Return the JSON twin, with a final newline."""
+    return canonical_json(page) + b"\n"

@@ -1,5 +1,6 @@
 """relate: what the articles of an event say together, and how events stand to each other and to the standing questions."""
 
+from rashomon.relate.centring import centred
 from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
 from rashomon.relate.heads import HeadMatcher
@@ -7,4 +8,4 @@ from rashomon.relate.heads import HeadMatcher
 MADE_BY = "relate/1"
 """Raise it when a change makes other dossiers of the same readings."""
 
-__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "relate_events"]
+__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "centred", "relate_events"]

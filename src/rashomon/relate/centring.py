@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
+_ZERO = 1e-6  # a shorter vector is rounding
+
 
 def centred(vectors: Vectors, languages: Sequence[str], *, means: Mapping[str, Vectors]) -> Vectors:
     """Subtract from each row the mean of its language and scale it back to length one.
@@ -27,4 +29,4 @@ def centred(vectors: Vectors, languages: Sequence[str], *, means: Mapping[str, V
     place = {language: row for row, language in enumerate(distinct)}
     moved = vectors - table[[place[language] for language in languages]]
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(np.where(lengths > 1e-6, moved / np.maximum(lengths, 1e-6), 0), dtype=np.float32)
+    return np.asarray(np.where(lengths > _ZERO, moved / np.maximum(lengths, _ZERO), 0), dtype=np.float32)

@@ -17,7 +17,10 @@ from rashomon.relate.support import Independence
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known beside the articles: outlets and their lenses by outlet id, listed entities by id, mean sentence vectors by language."""
+    """What is known beside the articles.
+
+    Outlets and their lenses by outlet id, listed entities by id, mean sentence vectors by language.
+    """
 
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     lenses: Mapping[str, tuple[Lens, ...]] = field(default_factory=dict)

@@ -71,7 +71,7 @@ def relate_events(events: Sequence[EventSummary], *, settings: EdgeSettings = DE
     rarity = _rarity(ordered, settings)
     pairs = sorted(_pairs(ordered, rarity, settings), key=lambda pair: (-pair.score, pair.earlier.event_id, pair.later.event_id))
     room: dict[str, int] = defaultdict(lambda: settings.most)
-    edges = []
+    edges: list[Edge] = []
     for pair in pairs:
         ids = pair.earlier.event_id, pair.later.event_id
         if all(room[event_id] > 0 for event_id in ids):

@@ -13,7 +13,8 @@ from rashomon.relate.centring import Vectors, centred
 class HeadSettings:
     """When an event bears on a head: `threshold` is the least cosine, `margin` how far a second head may lie behind the first.
 
-    Chosen by reading the small world's thirteen pages: the first head was right on eleven, and below .10 it was a guess (docs/decisions/heads.md).
+    Chosen by reading the small world's pages: the first head was right on eleven of thirteen, and below .10 a guess
+    (docs/decisions/heads.md).
     """
 
     threshold: float = 0.10

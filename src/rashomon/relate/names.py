@@ -19,6 +19,7 @@ _CROSS_SCRIPT_RATIO = (
 )
 _CROSS_SCRIPT_LENGTH = 8  # letters: shorter transliterations are alike by chance
 _MAX_SLUG = 60
+_LEAST_LETTERS = 3
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[぀-ヿ㐀-鿿]")
 _ALL_NOUNS_CAPITALISED = frozenset({"de", "lb"})
@@ -115,11 +116,11 @@ def _collected(readings: Iterable[Reading], independence: Independence) -> dict[
 
 def _has_several_words(name: _Name) -> bool:
     surface = name.surface()
-    return len(name.key) >= 3 if _HAN.search(surface) else len([word for word in surface.split() if len(word) > 1]) > 1
+    return len(name.key) >= _LEAST_LETTERS if _HAN.search(surface) else len([word for word in surface.split() if len(word) > 1]) > 1
 
 
 def _is_a_name(name: _Name) -> bool:
-    if len(name.key) < 3 or name.key.isdigit():
+    if len(name.key) < _LEAST_LETTERS or name.key.isdigit():
         return False
     return _has_several_words(name) or name.surface().isupper() or len(set(name.languages) - _ALL_NOUNS_CAPITALISED) > 1
 

@@ -1,14 +1,17 @@
 """Checking a brief before it becomes a node: what does not hold is dropped, and the receipt says so."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from rashomon.errors import Reason, Rejected
-from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValue, Position, Sentence, Take
+from rashomon.model.article import Article
+from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
 from rashomon.model.dossier import Dossier
+from rashomon.model.entity import EntityKind
 from rashomon.model.node import Dropped, Receipt
-from rashomon.verify.checks import Articles, Failure, quote_failure, sentence_failure, title_failure, value_failure
+from rashomon.verify.checks import Failure, quote_failure, quote_status, title_failure
+from rashomon.verify.record import Record
 
 _MADE_BY = "extractive"
 T = TypeVar("T")
@@ -33,98 +36,79 @@ class _Ledger:
 def verify(brief: Brief, dossier: Dossier) -> tuple[Brief, Receipt]:
     """Return the brief without anything that does not hold against the articles of the dossier, and what was checked.
 
+    Takes are judged first: what cites an article without a take on the page does not hold, as nobody could check it from the page.
     Verifying a verified brief changes nothing.
 
     Raises:
         Rejected: the title does not hold, or no take is left.
     """
-    articles = {reading.id: reading.article for reading in dossier.readings}
-    if failure := title_failure(brief.title, articles):
-        raise Rejected(Reason.UNGROUNDED, f"title: {failure.seen}")
+    record = Record.of(dossier)
+    every = {key: reading.article for key, reading in record.readings.items()}
     ledger = _Ledger()
-
-    def holds(sentence: Sentence) -> Failure | None:
-        return sentence_failure(sentence, articles) or _link_failure(sentence, dossier)
-
-    takes = ledger.keep(
-        "takes", (_without_bad_quote(take, articles, ledger) for take in brief.takes), lambda take: _take_failure(take, articles)
-    )
+    takes = ledger.keep("takes", brief.takes, lambda take: record.take_failure(take, every))
+    takes = tuple(_with_checked_quote(take, every, ledger) for take in takes)
     if not takes:
         raise Rejected(Reason.UNGROUNDED, "no take is left")
-    matrix = brief.matrix
-    if matrix is not None:
-        rows = ledger.keep("matrix", matrix.rows, lambda row: _row_failure(row, articles))
-        matrix = Matrix(matrix.outlet_ids, rows) if rows else None
+    articles = {take.article_id: every[take.article_id] for take in takes}
+    if failure := record.sentence_failure(brief.title, articles) or title_failure(brief.title, articles):
+        raise Rejected(Reason.UNGROUNDED, f"title: {failure.seen}")
+
+    def holds(sentence: Sentence) -> Failure | None:
+        return record.sentence_failure(sentence, articles)
+
     checked = replace(
         brief,
         deck=next(iter(ledger.keep("deck", (brief.deck,) if brief.deck else (), holds)), None),
         summary=ledger.keep("summary", brief.summary, holds),
         takes=takes,
-        positions=ledger.keep("split", brief.positions, lambda position: _position_failure(position, articles)),
-        numbers=tuple(row for item in brief.numbers if (row := _row_that_holds(item, articles, dossier, ledger)) is not None),
+        positions=ledger.keep("split", brief.positions, lambda position: record.position_failure(position, articles)),
+        numbers=tuple(row for item in brief.numbers if (row := _row_that_holds(item, articles, record, ledger)) is not None),
         why=ledger.keep("why", brief.why, holds),
         watch=ledger.keep("watch", brief.watch, holds),
-        matrix=matrix,
+        matrix=_matrix_that_holds(brief.matrix, articles, record, ledger),
+        missing=ledger.keep("split", brief.missing, lambda entity_id: _missing_failure(entity_id, takes, dossier)),
     )
     return checked, _receipt(checked, ledger)
 
 
-def _take_failure(take: Take, articles: Articles) -> Failure | None:
-    article = articles.get(take.article_id)
-    if article is None or article.outlet_id != take.outlet_id or article.url != take.url:
-        return Failure("outlet-identity", f"{take.url} is not an article of {take.outlet_id}")
-    return None if take.framing is None else sentence_failure(take.framing, articles)
-
-
-def _without_bad_quote(take: Take, articles: Articles, ledger: _Ledger) -> Take:
-    if take.quote is None or ledger.keep("takes", (take.quote,), lambda quote: quote_failure(quote, articles)):
+def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Ledger) -> Take:
+    """Return the take without a quote that does not hold, and with the status that the verifier gives to one that does."""
+    quote = take.quote
+    if quote is None:
         return take
-    return replace(take, quote=None)
+    if not ledger.keep("takes", (quote,), lambda item: quote_failure(item, articles, of=take.article_id)):
+        return replace(take, quote=None)
+    if quote.language != take.language:
+        ledger.dropped.append(Dropped("language-declared", "takes", f"{quote.text[:60]!r} is not in {quote.language!r}"))
+        return replace(take, quote=None)
+    return replace(take, quote=replace(quote, status=quote_status(quote, articles[take.article_id])))
 
 
-def _position_failure(position: Position, articles: Articles) -> Failure | None:
-    if failure := sentence_failure(position.statement, articles):
-        return failure
-    cited = {articles[citation.article_id].outlet_id for citation in position.statement.citations}
-    if not cited.intersection(position.holder_ids):
-        return Failure("split-voices", f"no holder's own words stand behind {position.statement.text[:60]!r}")
-    return None
+def _row_that_holds(row: NumberRow, articles: Mapping[str, Article], record: Record, ledger: _Ledger) -> NumberRow | None:
+    """Return a row with the values that hold; it is disputed no longer where fewer than two of them stand."""
+    values = ledger.keep("numbers", row.values, lambda value: record.value_failure(row, value, articles))
+    standing = sum(not value.is_superseded for value in values)
+    return replace(row, values=values, is_disputed=row.is_disputed and standing > 1) if values else None
 
 
-def _row_failure(row: MatrixRow, articles: Articles) -> Failure | None:
-    return sentence_failure(row.statement, articles)
-
-
-def _row_that_holds(row: NumberRow, articles: Articles, dossier: Dossier, ledger: _Ledger) -> NumberRow | None:
-    figures = {
-        (reading.id, figure.part, figure.span): (figure.value, figure.high, figure.unit, figure.measurand)
-        for reading in dossier.readings
-        for figure in reading.annotations.figures
-    }
-
-    def failure_of(value: NumberValue) -> Failure | None:
-        for citation in value.citations:
-            found = figures.get((citation.article_id, citation.part, citation.span))
-            if found != (value.value, value.high, value.unit, row.measurand):
-                return Failure("figure-agreement", f"{citation.span.text!r} does not say {value.value} of {row.measurand}")
-        return value_failure(value, articles)
-
-    values = ledger.keep("numbers", row.values, failure_of)
-    return replace(row, values=values) if values else None
-
-
-def _link_failure(sentence: Sentence, dossier: Dossier) -> Failure | None:
-    """A link's words are a mention of its target in the cited article."""
-    citation = sentence.citations[0]
-    if not sentence.links:
+def _matrix_that_holds(matrix: Matrix | None, articles: Mapping[str, Article], record: Record, ledger: _Ledger) -> Matrix | None:
+    if matrix is None:
         return None
-    mentions = {
-        (mention.span.start - citation.span.start, mention.span.end - citation.span.start, mention.entity_id)
-        for mention in dossier.reading(citation.article_id).annotations.mentions
-        if mention.part is citation.part
-    }
-    bad = [link for link in sentence.links if (link.start, link.end, link.entity_id) not in mentions]
-    return Failure("entity-target", f"{sentence.text[bad[0].start : bad[0].end]!r} is not {bad[0].entity_id}") if bad else None
+    present = {article.outlet_id for article in articles.values()}
+    if not present.issuperset(matrix.outlet_ids) or len(set(matrix.outlet_ids)) < len(matrix.outlet_ids):
+        ledger.dropped.append(Dropped("outlet-identity", "matrix", "a column is no outlet of the page, or stands twice"))
+        return None
+    rows = ledger.keep("matrix", matrix.rows, lambda row: record.row_failure(row, matrix.outlet_ids, articles))
+    return Matrix(matrix.outlet_ids, rows) if rows else None
+
+
+def _missing_failure(entity_id: str, takes: Iterable[Take], dossier: Dossier) -> Failure | None:
+    """Who is said to be missing is a country that the dossier knows, and no take comes from there."""
+    entity = dossier.entities.get(entity_id)
+    if entity is None or entity.kind is not EntityKind.COUNTRY:
+        return Failure("split-voices", f"{entity_id} is no country of the event")
+    present = any(take.country is not None and take.country == entity.country for take in takes)
+    return Failure("split-voices", f"there is a take from {entity_id}") if present else None
 
 
 def _receipt(brief: Brief, ledger: _Ledger) -> Receipt:

@@ -1,16 +1,24 @@
 """What must hold of each printed thing, checked against the articles themselves."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from anyascii import anyascii
 
 from rashomon.model.article import Article, Part
 from rashomon.model.brief import NumberValue, PrintedQuote, Sentence
 from rashomon.model.claim import Citation
+from rashomon.model.quote import QuoteStatus
 from rashomon.model.span import Span
 
-_OPENING = "\"“”„«»‹›‘’‚「『《〈'`"
-_CLOSING = "\"“”«»‹›‘’」』》〉'`"
+_MARKS = "\"“”„‟«»‹›‘’‚‛「」『』《》〈〉'`"
 _BETWEEN = " \u00a0\u202f"  # French sets spaces inside its marks
+_STOPS = ".,;:!?…،؛؟。，！？।۔"
+_NEAR = 4  # characters between words and mark, at most
+_LEAST_SLUG, _ALIKE = 4, 0.8  # words of an address that make a headline; the share of them that a quote must have
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +57,43 @@ def sentence_failure(sentence: Sentence, articles: Articles) -> Failure | None:
     return None
 
 
-def quote_failure(quote: PrintedQuote, articles: Articles) -> Failure | None:
-    """A quote is an exact span of a stored text and stands between quotation marks there; so does its speaker's name, in the same text."""
+def quote_failure(quote: PrintedQuote, articles: Articles, *, of: str) -> Failure | None:
+    """A quote is an exact span of the article `of` and stands between quotation marks there; so does its speaker's name, in the same text."""
     for citation in (quote.citation, *((quote.speaker,) if quote.speaker else ())):
+        if citation.article_id != of:
+            return Failure("quote-verbatim", f"{citation.span.text[:60]!r} are words of another article")
         if failure := citation_failure(citation, articles):
             return Failure("quote-verbatim", failure.seen)
-    if quote.speaker is not None and quote.speaker.article_id != quote.citation.article_id:
-        return Failure("quote-verbatim", f"the speaker of {quote.text[:60]!r} is named in another article")
-    if not is_between_marks(articles[quote.citation.article_id].part(quote.citation.part), quote.citation.span):
+    if not is_between_marks(articles[of].part(quote.citation.part), quote.citation.span):
         return Failure("quote-verbatim", f"{quote.text[:60]!r} is not between quotation marks in its source")
     return None
 
 
 def is_between_marks(text: str, span: Span) -> bool:
-    """Whether quotation marks stand around a span. A quote over several paragraphs may go on without a closing mark."""
-    before = text[: span.start].rstrip(_BETWEEN)[-1:]
-    after = text[span.end :].lstrip(_BETWEEN)[:1]
-    closes = after in _CLOSING if after else False
-    return bool(before) and before in _OPENING and (closes or text[span.end - 1] in _CLOSING or after in {".", ",", "\n", "،", "。", "，"})
+    """Whether quotation marks stand around a span, with at most a stop or a space between.
+
+    Words that go on over several paragraphs are opened in each and closed in the last: the end of a line closes them too.
+    """
+    before = text[max(0, span.start - _NEAR) : span.start].rstrip(_BETWEEN)[-1:]
+    after = text[span.end : span.end + _NEAR].lstrip(_BETWEEN + _STOPS)[:1]
+    return before in _MARKS and before != "" and (after == "" or after in _MARKS or after == "\n" or text[span.end - 1] in _MARKS)
+
+
+def quote_status(quote: PrintedQuote, article: Article) -> QuoteStatus:
+    """Say what a quote is that holds: a headline's words, as the headline or the address of its article shows, are no statement."""
+    words = _words(quote.text)
+    headline = _words(article.title)
+    if quote.citation.part is Part.TITLE or (words and f" {' '.join(words)} " in f" {' '.join(headline)} "):
+        return QuoteStatus.HEADLINE
+    slug = set(_words(unquote(urlsplit(article.url).path).rstrip("/").rpartition("/")[2]))
+    shared = len(slug.intersection(words))
+    if len(slug) >= _LEAST_SLUG and shared >= _ALIKE * max(len(slug), len(set(words))):
+        return QuoteStatus.HEADLINE
+    return QuoteStatus.VERBATIM
+
+
+def _words(text: str) -> list[str]:
+    return _NOT_WORDS.sub(" ", anyascii(text).casefold()).split()
 
 
 def value_failure(value: NumberValue, articles: Articles) -> Failure | None:

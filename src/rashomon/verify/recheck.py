@@ -36,7 +36,7 @@ def recheck(node: Node, articles: Articles) -> Tally:
         failures = [failure for citation in sentence.citations[1:] if (failure := citation_failure(citation, articles))]
         first = sentence_failure(sentence, articles)
         found += failures if first is None or first in failures else [first, *failures]
-    found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles))]
+    found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles, of=take.article_id))]
     found += [failure for row in brief.numbers for value in row.values if (failure := value_failure(value, articles))]
     return Tally(
         citations=sum(len(sentence.citations) for sentence in sentences_of(brief)),

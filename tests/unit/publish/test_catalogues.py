@@ -8,12 +8,12 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from tests.unit.publish.invented_edition import edition
 
 from rashomon.errors import Misconfigured
 from rashomon.publish import available_locales, renditions
 from rashomon.publish.catalogue import load_catalogue
 from rashomon.publish.wording import wording_of
-from tests.unit.publish.invented_edition import edition
 
 ROOT = Path(__file__).parents[3] / "src" / "rashomon"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "say": None, "_say": None, "tally": (1, 2), "n_": (1, 2)}
@@ -47,7 +47,7 @@ def msgid_of(message: Message) -> str:
 
 
 def forms_of(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def test_english_comes_first_and_chinese_is_there() -> None:

@@ -81,7 +81,7 @@ def assert_harmless(pages: dict[str, bytes]) -> None:
         text = body.decode()
         assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\x00\x1b") or path.endswith(".json"), path
         if path.endswith(".html"):
-            page = lxml_html.document_fromstring(text)
+            page: lxml_html.HtmlElement = lxml_html.document_fromstring(text)
             assert page.xpath("//script[not(@type='application/ld+json')] | //img | //iframe | //style") == [], path
             assert all(not str(name).startswith("on") for element in page.iter() for name in element.attrib), path
             assert all("javascript:" not in str(link).lower().split("?")[0] for link in page.xpath("//*/@href")), path
@@ -109,11 +109,11 @@ def test_an_address_that_is_no_web_link_is_not_linked(url: str) -> None:
     pages = all_pages(edition_of("plain", url))
     for path, body in pages.items():
         assert b"javascript:" not in body.lower(), path
-    page = lxml_html.document_fromstring(pages["en/n/plain.html"].decode())
+    page: lxml_html.HtmlElement = lxml_html.document_fromstring(pages["en/n/plain.html"].decode())
     assert page.find_class("source") == []
 
 
 def test_a_very_long_title_is_cut_in_the_head_and_whole_on_the_page() -> None:
-    page = lxml_html.document_fromstring(all_pages(edition_of("w" * 10_000))["en/n/other.html"].decode())
+    page: lxml_html.HtmlElement = lxml_html.document_fromstring(all_pages(edition_of("w" * 10_000))["en/n/other.html"].decode())
     assert len(str(page.findtext(".//title"))) < 130
     assert str(page.xpath("//h1")[0].text_content()).count("w") == 10_000

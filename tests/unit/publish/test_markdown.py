@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.unit.publish.invented_edition import edition
 
 from rashomon.publish import renditions
 from rashomon.publish.markdown import escaped
 from rashomon.publish.neutral import one_line
-from tests.unit.publish.invented_edition import edition
 
 _READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 _ACTING = st.sampled_from(
@@ -66,7 +66,8 @@ def test_bare_addresses_and_mail_make_no_autolinks() -> None:
 
 def test_the_front_matter_names_page_event_locale_time_and_revision() -> None:
     assert page().startswith(
-        '---\nid: "en/n/karsu-dam-failure"\nevent: "event-dam"\nlocale: "en"\nas_of: "2026-04-26T08:00:00+00:00"\nrevision: 3\n---\n\n# Karsu dam'
+        '---\nid: "en/n/karsu-dam-failure"\nevent: "event-dam"\nlocale: "en"\nas_of: "2026-04-26T08:00:00+00:00"\nrevision: 3\n---\n\n'
+        "# Karsu dam"
     )
 
 
@@ -106,7 +107,8 @@ def test_a_section_with_nothing_to_say_is_left_out() -> None:
 
 def test_a_take_has_outlet_country_language_framing_quote_and_source() -> None:
     assert (
-        "- **Qasr News** (Qatar, ar) — قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين.\n"
+        "- **Qasr News** (Qatar, ar) — "
+        "قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين.\n"
         '  > "لا يزال العشرات في عداد المفقودين"\n'
         "  Source: https://qasr.example/2026/04/qasr#:~:text=%D9%84%D8%A7"
     ) in page()

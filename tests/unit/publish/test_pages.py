@@ -6,12 +6,12 @@ from decimal import Decimal
 import msgspec
 import pytest
 from lxml import html as lxml_html
+from tests.unit.publish.invented_edition import cite, dam_node, edition, lens, recount_node, strike_node
 
 from rashomon.model.brief import NumberValue
 from rashomon.model.edition import Edition
 from rashomon.model.lens import Axis
 from rashomon.publish import renditions
-from tests.unit.publish.invented_edition import cite, dam_node, edition, lens, recount_node, strike_node
 
 
 def tree(path: str, given: Edition | None = None) -> lxml_html.HtmlElement:
@@ -125,7 +125,8 @@ def test_the_matrix_says_in_words_what_its_symbols_say_and_prints_denominators()
 def test_citation_markers_lead_to_sources_that_lead_to_the_words() -> None:
     page = tree("en/n/karsu-dam-failure.html")
     targets = {str(link.get("href")) for marker in page.find_class("cite") for link in marker.iter("a")}
-    assert targets and all(page.xpath(f"//li[@id='{target[1:]}']//a[contains(@href, ':~:text=')]") for target in targets)
+    assert targets
+    assert all(page.xpath(f"//li[@id='{target[1:]}']//a[contains(@href, ':~:text=')]") for target in targets)
 
 
 def test_entities_are_linked_where_the_sentence_says() -> None:

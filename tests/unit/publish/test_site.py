@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,12 +12,12 @@ import msgspec
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
+from tests.unit.publish.invented_edition import edition, recount_node
 
 from rashomon.errors import Misconfigured
 from rashomon.model.ids import content_id
 from rashomon.publish import Rendition, renditions
 from rashomon.publish.discovery import sitemap_names
-from tests.unit.publish.invented_edition import edition, recount_node
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -74,7 +75,7 @@ def test_every_page_is_outlined(pages: dict[str, lxml_html.HtmlElement]) -> None
     for path, page in pages.items():
         levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1, path
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), path
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), path
         assert len(page.xpath("//main")) == 1
         assert len(set(page.xpath("//*/@id"))) == len(page.xpath("//*/@id")), path
 
@@ -160,7 +161,8 @@ def test_llms_txt_has_the_form_that_llmstxt_org_asks_for(files: Mapping[str, Ren
     assert lines[0] == "# Rashomon"
     assert lines[2].startswith("> ")
     links = [match[1] for line in lines if (match := re.match(r"- \[.*\]\((.*)\)$", line))]
-    assert links and all(unquote(link) in files for link in links)
+    assert links
+    assert all(unquote(link) in files for link in links)
 
 
 def test_old_slugs_lead_to_the_present_page_through_any_number_of_moves(files: Mapping[str, Rendition]) -> None:

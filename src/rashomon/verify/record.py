@@ -1,0 +1,139 @@
+"""What the dossier says of everything a brief may print, indexed once, so that each line is looked up and not searched."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from rashomon.model.annotation import Reading
+from rashomon.model.article import Part
+from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, ReportState, Sentence, Take
+from rashomon.model.claim import Citation, Claim
+from rashomon.model.dossier import Dossier
+from rashomon.model.figure import Figure
+from rashomon.model.span import Span
+from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
+
+Mentioned = tuple[str, Part, int, int, str | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """A dossier, open at the right page: articles, mentions and figures by place, claims by what is said."""
+
+    dossier: Dossier
+    readings: Mapping[str, Reading]
+    mentions: frozenset[Mentioned]
+    figures: Mapping[tuple[str, Part, Span], tuple[Figure, ...]]
+    claims: Mapping[Citation, Claim]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Record":
+        """Index a dossier."""
+        figures: dict[tuple[str, Part, Span], tuple[Figure, ...]] = {}
+        mentions: set[Mentioned] = set()
+        for reading in dossier.readings:
+            for figure in reading.annotations.figures:
+                place = (reading.id, figure.part, figure.span)
+                figures[place] = (*figures.get(place, ()), figure)
+            mentions.update(
+                (reading.id, mention.part, mention.span.start, mention.span.end, mention.entity_id)
+                for mention in reading.annotations.mentions
+            )
+        return cls(
+            dossier,
+            {reading.id: reading for reading in dossier.readings},
+            frozenset(mentions),
+            figures,
+            {saying.citation: claim for claim in dossier.claims for saying in claim.sayings},
+        )
+
+    def sentence_failure(self, sentence: Sentence, articles: Articles) -> Failure | None:
+        """The sentence holds (`checks.sentence_failure`), is in the language it declares, and its links are mentions of their targets."""
+        if failure := sentence_failure(sentence, articles):
+            return failure
+        citation = sentence.citations[0]
+        if sentence.language != self.readings[citation.article_id].language:
+            return Failure("language-declared", f"{sentence.text[:60]!r} is not in {sentence.language!r}")
+        for link in sentence.links:
+            start = citation.span.start
+            place = (citation.article_id, citation.part, start + link.start, start + link.end, link.entity_id)
+            if place not in self.mentions or link.entity_id not in self.dossier.entities:
+                return Failure("entity-target", f"{sentence.text[link.start : link.end]!r} is not {link.entity_id}")
+        return None
+
+    def take_failure(self, take: Take, articles: Articles) -> Failure | None:
+        """The take says of its article what the dossier knows of it, and its framing is that article's own."""
+        reading = self.readings.get(take.article_id)
+        if reading is None or (reading.article.outlet_id, reading.article.url) != (take.outlet_id, take.url):
+            return Failure("outlet-identity", f"{take.url} is not an article of {take.outlet_id}")
+        if (take.language, take.published_at) != (reading.language, reading.article.published_at):
+            return Failure("language-declared", f"{take.url} is {reading.language} of {reading.article.published_at}")
+        outlet = self.dossier.outlets.get(take.outlet_id)
+        membership = self.dossier.memberships.get(take.article_id)
+        copy_of = membership.copy_of if membership else None
+        known = {outlet.country if outlet else None, reading.article.country}
+        if (
+            take.copy_of != copy_of
+            or take.lenses != self.dossier.lenses.get(take.outlet_id, ())
+            or (take.country and take.country not in known)
+        ):
+            return Failure("outlet-identity", f"origin, lenses or country of {take.url} are not what is known of it")
+        if take.framing is None:
+            return None
+        if take.framing.citations[0].article_id != take.article_id:
+            return Failure("sentence-grounded", f"the framing of {take.url} is the words of another article")
+        return self.sentence_failure(take.framing, articles)
+
+    def value_failure(self, row: NumberRow, value: NumberValue, articles: Articles) -> Failure | None:
+        """Every cited span was read as this value of this measurand, by each outlet that is said to say it."""
+        if failure := value_failure(value, articles):
+            return failure
+        said = (value.value, value.high, value.unit, row.measurand)
+        for citation in value.citations:
+            found = self.figures.get((citation.article_id, citation.part, citation.span), ())
+            if not any(_said(figure) == said for figure in found):
+                return Failure("figure-agreement", f"{citation.span.text!r} does not say {value.value} of {row.measurand}")
+        first = value.citations[0]
+        bounds = {figure.bound for figure in self.figures[first.article_id, first.part, first.span] if _said(figure) == said}
+        if value.bound not in bounds or value.language != self.readings[first.article_id].language:
+            return Failure("figure-agreement", f"{first.span.text!r} is not {value.bound} in {value.language!r}")
+        speakers = {
+            reading.article.outlet_id
+            for reading in self.dossier.readings
+            if any(_said(figure) == said for figure in reading.annotations.figures)
+        }
+        if not speakers.issuperset(value.outlet_ids):
+            return Failure("figure-attributed", f"{value.value} of {row.measurand} is ascribed to outlets that do not say it")
+        return None
+
+    def position_failure(self, position: Position, articles: Articles) -> Failure | None:
+        """Each holder's own sentence is cited, each holder wears the lens, and the denominators can be."""
+        if failure := self.sentence_failure(position.statement, articles):
+            return failure
+        cited = {articles[citation.article_id].outlet_id for citation in position.statement.citations}
+        if not cited.issuperset(position.holder_ids):
+            return Failure("split-voices", f"not every holder's own words stand behind {position.statement.text[:60]!r}")
+        lens = position.lens
+        if lens is not None and not all(self._wears(outlet_id, lens.slug) for outlet_id in position.holder_ids):
+            return Failure("split-voices", f"a holder of {position.statement.text[:60]!r} is not {lens.slug}")
+        if len(position.holder_ids) != position.said or position.said > position.members or position.said_elsewhere > position.others:
+            return Failure("split-voices", f"the denominators of {position.statement.text[:60]!r} do not add up")
+        return None
+
+    def row_failure(self, row: MatrixRow, outlet_ids: Collection[str], articles: Articles) -> Failure | None:
+        """The row is a claim of the dossier, marked as reported by exactly the outlets that say it."""
+        if failure := self.sentence_failure(row.statement, articles):
+            return failure
+        claim = self.claims.get(row.statement.citations[0])
+        if claim is None or claim.voices != row.voices:
+            return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is not a claim of {row.voices} voices")
+        reported = {outlet_id for outlet_id, state in zip(outlet_ids, row.states, strict=True) if state is ReportState.REPORTED}
+        if reported != set(claim.outlet_ids).intersection(outlet_ids):
+            return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is not said by exactly the outlets marked")
+        return None
+
+    def _wears(self, outlet_id: str, slug: str) -> bool:
+        return any(lens.slug == slug for lens in self.dossier.lenses.get(outlet_id, ()))
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    return (figure.value, figure.high, figure.unit, figure.measurand)
