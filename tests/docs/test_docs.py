@@ -1,0 +1,52 @@
+"""Documentation that cannot go stale: help texts are those of the commands, links lead somewhere."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
+COMMANDS = ("run", "demo", "serve", "export", "verify", "explain", "doctor", "eval clustering")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md"), *(ROOT / "evals").glob("*.md")])
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+def help_of(command: str) -> str:
+    environment = {**os.environ, "TERM": "dumb", "COLUMNS": "100", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", *command.split(), "--help"], capture_output=True, text=True, check=True, env=environment
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()).replace("python -m rashomon", "rashomon")
+
+
+def reference() -> str:
+    parts = ["# Command line\n\nWhat `rashomon COMMAND --help` prints. A test writes this page: `RASHOMON_WRITE_DOCS=1 pytest tests/docs`.\n"]
+    parts += [f"## rashomon {command}\n\n```\n{help_of(command)}\n```\n" for command in COMMANDS]
+    parts.append(
+        "## Exit codes\n\n| code | meaning |\n|---|---|\n| 0 | done |\n| 1 | something that was checked does not hold (`verify`, `doctor`) |\n"
+        "| 2 | a setting, a path or a call is wrong; the message says which |\n| 70 | going on would damage data |\n"
+        "| 75 | it may work later (an embedding endpoint that does not answer) |\n| 130 | stopped with Ctrl+C; run again to go on |\n"
+    )
+    return "\n".join(parts)
+
+
+def test_the_command_line_reference_is_what_the_commands_say() -> None:
+    expected = reference()
+    if os.environ.get("RASHOMON_WRITE_DOCS"):
+        REFERENCE.write_text(expected)
+    assert REFERENCE.read_text() == expected
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    missing = [link for link in LINK.findall(page.read_text()) if not (page.parent / link).exists()]
+    assert not missing
+
+
+def test_every_decision_that_code_names_has_its_page() -> None:
+    named = {name for path in (ROOT / "src").rglob("*.py") for name in re.findall(r"docs/[a-z-]+/[a-z-]+\.md", path.read_text())}
+    assert not [name for name in sorted(named) if not (ROOT / name).exists()]
