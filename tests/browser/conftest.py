@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.browser.sites import write
 from tests.unit.publish.invented_edition import edition
-
-from rashomon.publish import renditions
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -33,7 +32,7 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented edition as a static site."""
     folder = tmp_path_factory.mktemp("site")
-    write(folder)
+    write(folder, edition())
     return folder
 
 
@@ -46,13 +45,5 @@ def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (catalogues / "ar" / "LC_MESSAGES").mkdir(parents=True)
     shutil.copy(root / "tests" / "unit" / "publish" / "arabic.po", catalogues / "ar" / "LC_MESSAGES" / "rashomon.po")
     folder = tmp_path_factory.mktemp("arabic-site")
-    write(folder, locales=("ar", "en"), catalogues=catalogues)
+    write(folder, edition(("ar", "en")), catalogues=catalogues)
     return folder
-
-
-def write(folder: Path, *, locales: tuple[str, ...] = ("en", "zh"), catalogues: Path | None = None) -> None:
-    """Write the invented edition to a folder."""
-    for path, rendition in renditions(edition(locales), catalogues=catalogues).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(rendition.render())

@@ -4,9 +4,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.sites import write
 from tests.browser.walk import DESK, PHONE, walk_through, walking
+from tests.unit.publish.hostile_edition import edition_of
 
 pytestmark = pytest.mark.browser
+HOSTILE_WORDS = ["w" * 10_000, "山" * 10_000, "\u202e" + "a\u0301" * 3_000, "</script><img src=x onerror=alert(1)>"]
+
+
+def ascii_start(text: str) -> str:
+    return ascii(text[:8])
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -80,6 +87,18 @@ def test_the_site_works_from_a_disk(browser: Browser, site: Path) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('.story h2')).borderBlockStartWidth") == "2px"
     assert troubles == []
     page.close()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(
+    "text", ["w" * 10_000, "山" * 10_000, "\u202e" + "a\u0301" * 3_000, "</script><img src=x onerror=alert(1)>"], ids=ascii_start
+)
+def test_hostile_words_neither_act_nor_widen_a_page(browser: Browser, tmp_path: Path, text: str, width: int) -> None:
+    write(tmp_path, edition_of(text))
+    with walking(browser, tmp_path, width=width) as walk:
+        for path in sorted(tmp_path.glob("en/**/*.html")):
+            if "0; url=" not in path.read_text("utf-8"):
+                walk.go(path.relative_to(tmp_path).as_posix())
 
 
 _CONTRAST = """() => {

@@ -12,6 +12,17 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
 COMMANDS = ("run", "demo", "serve", "export", "verify", "explain", "doctor", "eval clustering")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md"), *(ROOT / "evals").glob("*.md")])
+EXIT_CODES = """## Exit codes
+
+| code | meaning |
+|---|---|
+| 0 | done |
+| 1 | something that was checked does not hold (`verify`, `doctor`) |
+| 2 | a setting, a path or a call is wrong; the message says which |
+| 70 | going on would damage data |
+| 75 | it may work later (an embedding endpoint that does not answer) |
+| 130 | stopped with Ctrl+C; run again to go on |
+"""
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -24,13 +35,11 @@ def help_of(command: str) -> str:
 
 
 def reference() -> str:
-    parts = ["# Command line\n\nWhat `rashomon COMMAND --help` prints. A test writes this page: `RASHOMON_WRITE_DOCS=1 pytest tests/docs`.\n"]
+    parts = [
+        "# Command line\n\nWhat `rashomon COMMAND --help` prints. A test writes this page: `RASHOMON_WRITE_DOCS=1 pytest tests/docs`.\n"
+    ]
     parts += [f"## rashomon {command}\n\n```\n{help_of(command)}\n```\n" for command in COMMANDS]
-    parts.append(
-        "## Exit codes\n\n| code | meaning |\n|---|---|\n| 0 | done |\n| 1 | something that was checked does not hold (`verify`, `doctor`) |\n"
-        "| 2 | a setting, a path or a call is wrong; the message says which |\n| 70 | going on would damage data |\n"
-        "| 75 | it may work later (an embedding endpoint that does not answer) |\n| 130 | stopped with Ctrl+C; run again to go on |\n"
-    )
+    parts.append(EXIT_CODES)
     return "\n".join(parts)
 
 

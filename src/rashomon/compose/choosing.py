@@ -1,22 +1,25 @@
 """Choosing whose words to print: language first, then what can stand alone."""
 
-from functools import cached_property
-
-import regex
+import re
+from collections.abc import Collection
+from datetime import datetime
+from functools import cached_property, lru_cache
 
 from rashomon.compose.cues import contains, cues_for
+from rashomon.compose.numbers import are_exclusive, first_figures
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
 from rashomon.model.brief import EntityLink, Sentence
 from rashomon.model.claim import Citation, Claim, Saying
 from rashomon.model.dossier import Dossier
+from rashomon.model.figure import Figure
 from rashomon.model.span import Span
 
 _CITATIONS = 4  # printed behind one sentence; the matrix shows all who say it
 _LEAST, _MOST = 20, 400  # characters of a sentence that can stand alone
 _DENSE = ("zh", "ja", "th", "ko")
 _DENSE_SHARE = 2.5  # characters of an alphabet that one of theirs is worth
-_LETTERS = regex.compile(r"\p{L}")
+_FIRST_WORD = re.compile(r"[^\s,،，]+")
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "（": "）", "„": "“"}
 
 
@@ -51,17 +54,43 @@ class Desk:
     def best_saying(self, claim: Claim) -> Saying | None:
         """Return the saying to print a claim with, None if none of its sentences can stand alone."""
         fit = [saying for saying in claim.sayings if stands_alone(saying)]
-        return min(fit, key=lambda saying: (self.rank(saying.language), saying.citation.part is Part.TITLE), default=None)
+        return min(fit, key=lambda saying: (self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
 
-    def sentence(self, saying: Saying, claim: Claim | None = None, *, link: bool = False) -> Sentence:
-        """Return the printed sentence of a saying, cited with up to three more outlets that say the same; with links at first mention."""
+    def is_outdated(self, citation: Citation) -> bool:
+        """Whether a figure in the cited words has since been replaced by another, in whatever outlet (the toll of the first hours)."""
+        reading = self.readings[citation.article_id]
+        return any(
+            figure.part is citation.part and citation.span.covers(figure.span) and self._has_changed(figure, reading)
+            for figure in reading.annotations.figures
+        )
+
+    def _has_changed(self, figure: Figure, reading: Reading) -> bool:
+        latest = self._latest.get(figure.measurand)
+        at = reading.article.published_at
+        return latest is not None and at is not None and at < latest[0] and are_exclusive(figure, latest[1])
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[datetime, Figure]]:
+        """The last figure of each thing that is counted, with the time of its article."""
+        latest = {}
+        for reading in self.dossier.readings:
+            if reading.article.published_at is not None:
+                for figure in first_figures(reading):
+                    if not figure.unit:
+                        latest[figure.measurand] = (reading.article.published_at, figure)
+        return latest
+
+    def sentence(self, saying: Saying, claim: Claim, *, link: bool = False, holders: Collection[str] = ()) -> Sentence:
+        """Return the printed sentence of a saying of a claim, with links at first mention if wanted.
+
+        It is cited with the words of all `holders`, and with those of others who say the same while there are fewer than four.
+        """
         citations = [saying.citation]
-        if claim is not None:
-            outlets = {saying.outlet_id}
-            for other in claim.sayings:
-                if other.outlet_id not in outlets and len(citations) < _CITATIONS:
-                    outlets.add(other.outlet_id)
-                    citations.append(other.citation)
+        outlets = {saying.outlet_id}
+        for other in sorted(claim.sayings, key=lambda one: one.outlet_id not in holders):
+            if other.outlet_id not in outlets and (other.outlet_id in holders or len(citations) < _CITATIONS):
+                outlets.add(other.outlet_id)
+                citations.append(other.citation)
         links = self._links(saying.citation) if link else ()
         return Sentence(saying.citation.span.text, self.readings[saying.citation.article_id].language, tuple(citations), links)
 
@@ -83,17 +112,21 @@ class Desk:
 
 
 def stands_alone(saying: Saying) -> bool:
-    """Whether a sentence makes sense away from its article, as far as its form can tell."""
-    text, language = saying.citation.span.text, base(saying.language)
-    if not _LEAST <= weight(text, language) <= _MOST or text.endswith(("?", "？", "؟", ":", "：", "…", ",")):
+    """Whether a sentence makes sense away from its article, as far as its form can tell. A headline is no sentence of an account."""
+    return saying.citation.part is Part.TEXT and _is_whole(saying.citation.span.text, base(saying.language))
+
+
+@lru_cache(maxsize=8192)
+def _is_whole(text: str, language: str) -> bool:
+    if not _LEAST <= weight(text, language) <= _MOST or text.endswith(("?", "？", "؟", ":", "：", "…", ",", "...")):
         return False
-    first = regex.split(r"[\s,،，]", text.casefold(), maxsplit=1)[0]
+    first = _FIRST_WORD.match(text.casefold())
     cues = cues_for(language)
     if text.startswith(("(", "（", "[")) or contains(text, cues.leaning_inside, language):
         return False
-    if first in cues.leaning or (language in _DENSE and text.startswith(tuple(cues.leaning))):
+    if (first is not None and first.group() in cues.leaning) or (language in _DENSE and text.startswith(tuple(cues.leaning))):
         return False
-    return _balanced(text) and len(_LETTERS.findall(text)) > len(text) // 3
+    return _balanced(text) and sum(map(str.isalpha, text)) > len(text) // 3
 
 
 def _balanced(text: str) -> bool:

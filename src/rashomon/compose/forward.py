@@ -1,6 +1,8 @@
 """Why it matters and what to watch: sentences of the sources that say what follows, by cue words. Precision before coverage."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -12,17 +14,24 @@ from rashomon.model.brief import Sentence
 from rashomon.model.claim import Citation, Claim, Saying
 
 _MOST = 3
+_NUMBERED_MONTHS = frozenset({"zh", "ja"})  # 三月 and 3月
+_WEEK, _HALF_A_YEAR = timedelta(days=7), timedelta(days=182)
 _SHORTEST_MONTH = 3  # letters; "May" and "mai" need the future cue beside them anyway
 
 
 def consequences(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ...]:
     """Return attributed sentences that say what the event leads to."""
-    return _chosen(desk, shown, is_wanted=_is_consequence)
+    return _chosen(desk, shown, is_wanted=lambda saying: _is_consequence(saying.citation.span.text, base(saying.language)))
 
 
 def watch_items(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ...]:
     """Return sentences that say what is to come and name a month or a day for it."""
-    return _chosen(desk, shown, is_wanted=is_dated_future)
+    as_of = max((reading.article.published_at for reading in desk.dossier.readings if reading.article.published_at), default=None)
+
+    def is_ahead(saying: Saying) -> bool:
+        return is_dated_future(saying.citation.span.text, base(saying.language)) and not is_over(saying, as_of)
+
+    return _chosen(desk, shown, is_wanted=is_ahead)
 
 
 def _is_consequence(text: str, language: str) -> bool:
@@ -35,23 +44,27 @@ def is_dated_future(text: str, language: str) -> bool:
     return contains(text, cues_for(language).future, language) and contains(text, calendar_words(language), language)
 
 
-def _chosen(desk: Desk, shown: Iterable[Citation], *, is_wanted) -> tuple[Sentence, ...]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _chosen(desk: Desk, shown: Iterable[Citation], *, is_wanted: Callable[[Saying], bool]) -> tuple[Sentence, ...]:
     taken = set(shown)
     found: list[tuple[Claim, Saying]] = []
     for claim in desk.dossier.claims:
-        fit = [
-            saying
-            for saying in claim.sayings
-            if saying.citation not in taken and stands_alone(saying) and is_wanted(saying.citation.span.text, base(saying.language))
-        ]
+        fit = [saying for saying in claim.sayings if saying.citation not in taken and stands_alone(saying) and is_wanted(saying)]
         if fit:
             found.append((claim, min(fit, key=lambda saying: desk.rank(saying.language))))
     found.sort(key=lambda item: (desk.rank(item[1].language), -item[0].voices))
     chosen: list[tuple[Claim, Saying]] = []
     for claim, saying in found:
-        if len(chosen) < _MOST and not any(repeats(saying.citation.span.text, other.citation.span.text) for _, other in chosen):
+        if len(chosen) < _MOST and not any(_is_same(saying, other) for _, other in chosen):
             chosen.append((claim, saying))
     return tuple(desk.sentence(saying, claim) for claim, saying in chosen)
+
+
+def _is_same(one: Saying, other: Saying) -> bool:
+    """Whether two sentences say the same: in like words, or in two languages of the same days."""
+    if base(one.language) == base(other.language) or one.at is None or other.at is None:
+        return repeats(one.citation.span.text, other.citation.span.text)
+    days = set(_days_named(one.citation.span.text, base(one.language), one.at.date()))
+    return bool(days) and days == set(_days_named(other.citation.span.text, base(other.language), other.at.date()))
 
 
 @cache
@@ -61,9 +74,54 @@ def calendar_words(language: str) -> tuple[str, ...]:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return ()
-    names = {
-        name.casefold()
-        for context in ("format", "stand-alone")
-        for name in (*locale.months[context]["wide"].values(), *locale.days[context]["wide"].values())
+    names = set(_months(language)) | {
+        name.casefold() for context in ("format", "stand-alone") for name in locale.days[context]["wide"].values()
     }
-    return tuple(sorted(name for name in names if len(name) >= _SHORTEST_MONTH or language in {"zh", "ja"}))
+    return tuple(sorted(name for name in names if len(name) >= _SHORTEST_MONTH or language in _NUMBERED_MONTHS))
+
+
+def is_over(saying: Saying, as_of: datetime | None) -> bool:
+    """Whether every day that a sentence names lies before `as_of`; one that names only a weekday is over after a week.
+
+    A day without a year is taken for the nearest one that is not half a year before the article. Where the times are not known, nothing is
+    over.
+    """
+    if saying.at is None or as_of is None:
+        return False
+    days = _days_named(saying.citation.span.text, base(saying.language), saying.at.date())
+    return all(day < as_of.date() for day in days) if days else as_of - saying.at > _WEEK
+
+
+def _days_named(text: str, language: str, written: date) -> tuple[date, ...]:
+    months = _months(language)
+    days = []
+    for match in _day_and_month(language).finditer(text.casefold()) if months else ():
+        before, month, other_month, after = match.groups()
+        try:
+            day = date(written.year, months[month or other_month], int(before or after))
+        except ValueError:  # 31 April, or a number that is no day
+            continue
+        days.append(day if written - day < _HALF_A_YEAR else _a_year_on(day))
+    return tuple(days)
+
+
+def _a_year_on(day: date) -> date:
+    return day + timedelta(days=365)
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    widths = ("wide", "abbreviated") if language in _NUMBERED_MONTHS else ("wide",)
+    named = [locale.months[context][width] for context in ("format", "stand-alone") for width in widths]
+    return {name.casefold(): number for names in named for number, name in names.items()}
+
+
+@cache
+def _day_and_month(language: str) -> re.Pattern[str]:
+    """Match "17 March", "17 de março", "le 1er mars", "March 17", "3月17日": day and month, or month and day."""
+    names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s?(?:of |de |d['’])?({names})|({names})\s?(\d{{1,2}})(?!\d)")

@@ -1,5 +1,7 @@
 """The title and the deck."""
 
+import re
+
 import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -9,6 +11,12 @@ from rashomon.model.brief import Sentence
 
 _TITLE_LEAST, _TITLE_MOST = 15, 180  # characters; shorter ones name a column, longer ones are ledes
 _SAME = 72  # rapidfuzz token_sort_ratio, of 100, from which two sentences say the same; a longer one that says more stays below
+_DECK_LEAST = 45  # characters; a shorter sentence tells no mechanism
+_NO_HEADLINE = re.compile(
+    r"^(?:live|watch|video|photos?|opinion|podcast)\b\s*[:|–—-]|\blive (?:updates|blog)\b|\bliveblog\b|\bliveticker\b|\ben direct\b"
+    r"|\ben vivo\b|\bao vivo\b|онлайн-трансляция|直播",
+    re.IGNORECASE,
+)
 _DECK_CLAIMS = 8  # claims looked at, widest support first
 
 
@@ -20,11 +28,16 @@ def choose_title(desk: Desk) -> Sentence:
     copies = {key for key, item in desk.dossier.memberships.items() if item.copy_of is not None}
     centre = np.mean([reading.annotations.vector for reading in desk.dossier.readings], axis=0)
 
-    def order(reading: Reading) -> tuple[bool, bool, int, bool, float, str]:
+    def order(reading: Reading) -> tuple[bool, bool, int, bool, bool, float, str]:
         text = first_sentence(reading).span.text
-        unfit = text.endswith(("?", "？", "؟")) or not _TITLE_LEAST <= weight(text, reading.language) <= _TITLE_MOST
+        unfit = (
+            text.endswith(("?", "？", "؟", "…", "..."))
+            or _NO_HEADLINE.search(text) is not None
+            or not _TITLE_LEAST <= weight(text, reading.language) <= _TITLE_MOST
+        )
         closeness = float(reading.annotations.vector @ centre)
-        return (not reading.article.title, unfit, desk.rank(reading.language), reading.id in copies, -closeness, reading.id)
+        is_outdated = desk.is_outdated(first_sentence(reading))
+        return (not reading.article.title, unfit, desk.rank(reading.language), is_outdated, reading.id in copies, -closeness, reading.id)
 
     reading = min(desk.dossier.readings, key=order)
     return desk.cited(reading, first_sentence(reading))
@@ -35,13 +48,17 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
     best = None
     for claim in desk.dossier.claims[:_DECK_CLAIMS]:
         saying = desk.best_saying(claim)
-        if saying is None or repeats(saying.citation.span.text, title.text):
+        if (
+            saying is None
+            or weight(saying.citation.span.text, saying.language) < _DECK_LEAST
+            or repeats(saying.citation.span.text, title.text)
+        ):
             continue
         reading = desk.readings[saying.citation.article_id]
         has_figure = any(
             figure.part is saying.citation.part and saying.citation.span.covers(figure.span) for figure in reading.annotations.figures
         )
-        key = (desk.rank(saying.language), not has_figure, -claim.voices)
+        key = (desk.rank(saying.language), desk.is_outdated(saying.citation), not has_figure, -claim.voices)
         if best is None or key < best[0]:
             best = (key, saying, claim)
     return None if best is None else desk.sentence(best[1], best[2])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import combinations
 
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
@@ -32,6 +33,18 @@ class _Said:
         return (self.figure.value, self.figure.high, self.figure.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lasting:
+    """A value with the times at which it was first and last said."""
+
+    value: NumberValue
+    since: datetime | None
+    until: datetime | None
+
+    def is_before(self, other: "_Lasting") -> bool:
+        return self.until is not None and other.since is not None and self.until < other.since
+
+
 def number_rows(dossier: Dossier) -> tuple[NumberRow, ...]:
     """Return a row for each measurand that two outlets give a value of, or one outlet two, the most told first.
 
@@ -40,7 +53,7 @@ def number_rows(dossier: Dossier) -> tuple[NumberRow, ...]:
     """
     said: dict[str, list[_Said]] = defaultdict(list)
     for reading in dossier.readings:
-        for figure in _first_figures(reading):
+        for figure in first_figures(reading):
             measurand = (
                 figure.measurand if figure.measurand not in _VAGUE else f"{figure.measurand} {figure.value} {figure.high} {figure.unit}"
             )
@@ -49,7 +62,8 @@ def number_rows(dossier: Dossier) -> tuple[NumberRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-len({key for value in row.values for key in value.outlet_ids}), row.measurand)))
 
 
-def _first_figures(reading: Reading) -> Iterable[Figure]:
+def first_figures(reading: Reading) -> Iterable[Figure]:
+    """Return the first figure of each measurand in an article, headline before text."""
     first: dict[tuple[str, str], Figure] = {}
     for figure in sorted(reading.annotations.figures, key=lambda found: (found.part is not Part.TITLE, found.span.start)):
         first.setdefault((figure.measurand, str(figure.value) if figure.measurand in _VAGUE else ""), figure)
@@ -68,7 +82,8 @@ def _row(measurand: str, found: Sequence[_Said]) -> NumberRow:
         standing[item.reading.article.outlet_id] = item.key
         by_value[item.key].append(item)
     values = tuple(_value(items, is_superseded=key not in standing.values()) for key, items in by_value.items())
-    return NumberRow(measurand, values, is_disputed=_is_disputed([value for value in values if not value.is_superseded]))
+    lasting = [_Lasting(value, items[0].at, items[-1].at) for value, items in zip(values, by_value.values(), strict=True)]
+    return NumberRow(measurand, values, is_disputed=_is_disputed([item for item in lasting if not item.value.is_superseded]))
 
 
 def _value(items: Sequence[_Said], *, is_superseded: bool) -> NumberValue:
@@ -88,13 +103,26 @@ def _value(items: Sequence[_Said], *, is_superseded: bool) -> NumberValue:
     )
 
 
-def _is_disputed(standing: Sequence[NumberValue]) -> bool:
-    """Whether two of the values cannot both be true."""
-    limits = [_limits(value) for value in standing]
-    return any(low > other_high or other_low > high for low, high in limits for other_low, other_high in limits)
+def _is_disputed(standing: Sequence[_Lasting]) -> bool:
+    """Whether two of the values cannot both be true and were said at one time.
+
+    A toll that only ever grew is no dispute: who printed the first one and never wrote again has not contradicted the last. A value that
+    was last said before the other came up is therefore not held against it; where times are not known, both stand.
+    """
+    return any(
+        are_exclusive(one.value, other.value) and not one.is_before(other) and not other.is_before(one)
+        for one, other in combinations(standing, 2)
+    )
 
 
-def _limits(value: NumberValue) -> tuple[Decimal, Decimal]:
+def are_exclusive(one: NumberValue | Figure, other: NumberValue | Figure) -> bool:
+    """Whether two values of one thing cannot both be true."""
+    low, high = _limits(one)
+    other_low, other_high = _limits(other)
+    return low > other_high or other_low > high
+
+
+def _limits(value: NumberValue | Figure) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest true value that a figure leaves room for; "about" leaves a tenth."""
     low, high = value.value, value.high if value.high is not None else value.value
     match value.bound:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from rashomon.compose.choosing import Desk, stands_alone
+from rashomon.compose.choosing import Desk, base, stands_alone
+from rashomon.compose.cues import contains, cues_for
+from rashomon.model.article import Part
 from rashomon.model.brief import Position
 from rashomon.model.claim import Claim, Saying
 from rashomon.model.dossier import Dossier
@@ -15,11 +17,12 @@ from rashomon.model.entity import EntityKind
 from rashomon.model.lens import Axis, Lens
 
 _PRIOR = 2.0  # outlets' worth of the overall rate
-_LEAST_Z = 0.9
+_LEAST_Z = 1.6  # two of two against none of six is 1.8; two of two against one of six is 1.5, two of four against none of four 1.2
 _LEAST_HOLDERS = 2
 _MOST = 4
 _WITHIN, _WITHOUT = 0.5, 0.25  # least share of the group that says it, greatest share of the others
-_PROMINENT = 1 / 3  # share of the articles that must name a country before its silence is worth a line
+_PROMINENT = 1 / 3  # share of the articles that must name a country, in headline or first sentences, before its silence is worth a line
+_FIRST_SENTENCES = 2
 _KNOWN = 0.5  # share of the outlets whose country must be known before anything is said of a missing one
 
 
@@ -28,7 +31,7 @@ class _Lopsided:
     z: float
     claim: Claim
     lens: Lens
-    said: int
+    holders: tuple[str, ...]
     members: int
     said_elsewhere: int
     others: int
@@ -37,6 +40,9 @@ class _Lopsided:
 def positions_of(desk: Desk) -> tuple[Position, ...]:
     """Return up to four claims whose support is most lopsided over a lens, each with holders and both denominators.
 
+    Only what somebody is quoted or cited for is a position. A plain fact that one side leaves out is no view of the other: it shows in the
+    matrix.
+
     Lopsidedness is the difference of log-odds of being said inside and outside of the group, with an informative prior (the claim's overall
     rate), over its standard deviation: B. Monroe, M. Colaresi and K. Quinn, "Fightin' Words" (2008).
     """
@@ -44,22 +50,28 @@ def positions_of(desk: Desk) -> tuple[Position, ...]:
     positions: list[Position] = []
     seen: set[str] = set()
     for item in found:
-        holders = _holders(desk.dossier, item)
-        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in holders), None)
+        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in item.holders), None)
         if item.claim.id in seen or saying is None or len(positions) == _MOST:
             continue
         seen.add(item.claim.id)
-        statement = desk.sentence(saying, item.claim)
-        positions.append(Position(statement, holders, item.lens, item.said, item.members, item.said_elsewhere, item.others))
+        statement = desk.sentence(saying, item.claim, holders=item.holders)
+        said = len(item.holders)
+        positions.append(Position(statement, item.holders, item.lens, said, item.members, item.said_elsewhere, item.others))
     return tuple(positions)
 
 
 def _by_rank(desk: Desk, claim: Claim) -> list[Saying]:
-    return sorted((saying for saying in claim.sayings if stands_alone(saying)), key=lambda saying: desk.rank(saying.language))
+    voiced = (saying for saying in claim.sayings if stands_alone(saying) and _is_voiced(desk, saying))
+    return sorted(voiced, key=lambda saying: desk.rank(saying.language))
 
 
-def _holders(dossier: Dossier, item: _Lopsided) -> tuple[str, ...]:
-    return tuple(outlet_id for outlet_id in item.claim.outlet_ids if item.lens in dossier.lenses.get(outlet_id, ()))
+def _is_voiced(desk: Desk, saying: Saying) -> bool:
+    """Whether the sentence gives somebody's words, or says whose they are."""
+    citation = saying.citation
+    if contains(citation.span.text, cues_for(base(saying.language)).attribution, base(saying.language)):
+        return True
+    quotes = desk.readings[citation.article_id].annotations.quotes
+    return any(quote.part is citation.part and citation.span.covers(quote.content) for quote in quotes)
 
 
 def _lopsided(dossier: Dossier) -> Iterator[_Lopsided]:
@@ -80,11 +92,12 @@ def _lopsided(dossier: Dossier) -> Iterator[_Lopsided]:
 def _of_group(claims: Sequence[Claim], lens: Lens, members: Sequence[str], others: Sequence[str]) -> Iterator[_Lopsided]:
     for claim in (claim for claim in claims if claim.voices >= _LEAST_HOLDERS):
         speakers = set(claim.outlet_ids)
-        said, elsewhere = len(speakers.intersection(members)), len(speakers.intersection(others))
+        holders = tuple(outlet_id for outlet_id in claim.outlet_ids if outlet_id in members)
+        said, elsewhere = len(holders), len(speakers.intersection(others))
         if said >= _LEAST_HOLDERS and said >= _WITHIN * len(members) and elsewhere <= _WITHOUT * len(others):
             z = _z(said, len(members), elsewhere, len(others))
             if z >= _LEAST_Z:
-                yield _Lopsided(z, claim, lens, said, len(members), elsewhere, len(others))
+                yield _Lopsided(z, claim, lens, holders, len(members), elsewhere, len(others))
 
 
 def _z(said: int, members: int, elsewhere: int, others: int) -> float:
@@ -97,7 +110,7 @@ def _z(said: int, members: int, elsewhere: int, others: int) -> float:
 
 
 def missing_countries(dossier: Dossier) -> tuple[str, ...]:
-    """Return the countries that a third of the articles name and that no outlet of the event is from, the most named first.
+    """Return the countries that a third of the articles open with and that no outlet of the event is from, the most named first.
 
     Nothing is said where the countries of most outlets are unknown.
     """
@@ -108,7 +121,10 @@ def missing_countries(dossier: Dossier) -> tuple[str, ...]:
         return ()
     named: dict[str, int] = {}
     for reading in dossier.readings:
-        for entity_id in {mention.entity_id for mention in reading.annotations.mentions if mention.entity_id}:
+        sentences = reading.annotations.sentences[:_FIRST_SENTENCES]
+        end = sentences[-1].end if sentences else 0
+        opening = (mention for mention in reading.annotations.mentions if mention.part is Part.TITLE or mention.span.end <= end)
+        for entity_id in {mention.entity_id for mention in opening if mention.entity_id}:
             entity = dossier.entities.get(entity_id)
             if entity is not None and entity.kind is EntityKind.COUNTRY and entity.country not in present:
                 named[entity_id] = named.get(entity_id, 0) + 1

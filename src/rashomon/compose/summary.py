@@ -35,7 +35,7 @@ def _rounds(desk: Desk) -> tuple[tuple[list[Claim], int], ...]:
     """Return which claims to go through, in which order, and how many sentences there may be after each round."""
     wide = [claim for claim in desk.dossier.claims if claim.voices > 1]
     single = [claim for claim in desk.dossier.claims if claim.voices == 1]
-    own = [claim for claim in wide if any(base(saying.language) == desk.language for saying in claim.sayings)]
+    own = [claim for claim in wide if (saying := desk.best_saying(claim)) is not None and base(saying.language) == desk.language]
     return (own, _MOST), ([claim for claim in wide if claim not in own], _ENOUGH), (single, _LEAST)
 
 

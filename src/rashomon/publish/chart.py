@@ -63,7 +63,7 @@ def chart_of(group: NumberGroup) -> Chart | None:
     for value, number in timed:
         x = _LEFT + (WIDTH - _LEFT - _RIGHT) * (_time(value) - first).total_seconds() / seconds
         y = HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * float(max(number, Decimal(0)) / top)
-        label = "" if any(abs(x - dot.x) < 24 and abs(y - dot.y) < 13 and dot.label for dot in dots) else value.words.text  # noqa: PLR2004 (px)
+        label = "" if any(abs(x - dot.x) < 24 and abs(y - dot.y) < 13 and dot.label for dot in dots) else value.reading  # noqa: PLR2004 (px)
         dots.append(Dot(round(x, 1), round(y, 1), label, _title(value), value.is_superseded, min(7.0, 3.0 + len(value.outlets) * 0.6)))
     return Chart(group.label, tuple(dots), _steps(dots), first, last)
 
@@ -83,7 +83,7 @@ def _number(value: NumberEntry) -> Decimal | None:
 
 
 def _title(value: NumberEntry) -> str:
-    return f"{value.words.text}: {', '.join(outlet.name for outlet in value.outlets)}"
+    return f"{value.reading}: {', '.join(outlet.name for outlet in value.outlets)}"
 
 
 def _steps(dots: Sequence[Dot]) -> str:

@@ -103,9 +103,10 @@ class PositionEntry:
 
 @dataclass(frozen=True, slots=True)
 class NumberEntry:
-    """One value of a measurand: the source's words, what they mean, who says so."""
+    """One value of a measurand: the source's words, what they mean (`reading` in the locale's digits and words), who says so."""
 
     words: Words
+    reading: str
     value: str
     high: str | None
     bound: str

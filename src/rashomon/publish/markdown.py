@@ -135,6 +135,8 @@ class _Writer:
 
     def _detail(self, value: NumberEntry, group: NumberGroup) -> str:
         parts = [", ".join(escaped(outlet.name) for outlet in value.outlets)]
+        if value.reading != value.words.text:
+            parts.insert(0, f"= {escaped(value.reading)}")
         if value.since:
             parts.append(f"{self._say('Since')} {value.since.date().isoformat()}")
         if value.is_superseded:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from rashomon.publish.json_page import OutletRef, Ref, Statement, Words
+from rashomon.publish.json_page import NumberEntry, OutletRef, Ref, Statement, Words
 from rashomon.publish.neutral import shortened
 from rashomon.publish.paths import Form, href, to_root
 from rashomon.publish.site import Site
@@ -83,6 +83,12 @@ class Printer:
     def fill(self, message: str, **values: object) -> Markup:
         """A message of ours, not yet filled, with names or other markup of ours in its places."""
         return escape(message) % values
+
+    def reading(self, entry: NumberEntry) -> str:
+        """What a number's words mean, where a reader of this locale cannot see it from the words; else ""."""
+        words = entry.words.text
+        is_plain = entry.value in words and not self.site.wording.is_foreign(entry.words.language)
+        return "" if is_plain or entry.reading == words else entry.reading
 
     def note(self, language: str) -> Markup:
         """A small note that names a language other than the page's; nothing for the page's own."""

@@ -16,6 +16,7 @@ from rashomon.model.node import Node
 from rashomon.model.outlet import Control, Outlet, OutletKind
 from rashomon.publish.json_page import LensLabel, OutletRef, Ref
 from rashomon.publish.paths import facet_path
+from rashomon.publish.vocabulary import PROVENANCE
 from rashomon.publish.wording import Wording, wording_of
 from rashomon.registry.regions import macro_region
 
@@ -23,6 +24,8 @@ K = TypeVar("K", bound=Hashable)
 
 _ACCENTS = 8
 _ACCENT_OF: dict[str, int] = {value: index % _ACCENTS for values in (Control, OutletKind) for index, value in enumerate(values)}
+# Sub-regions in an order that gives those which often stand on one page different colours (17 share 8).
+_REGION_ORDER = ("155", "030", "202", "145", "034", "154", "151", "021", "143", "015", "035", "419", "039", "053", "054", "057", "061")
 _LENS_EVENTS = 2  # a lens with takes on one event alone has nothing to compare, so it gets no page
 
 
@@ -117,24 +120,26 @@ class Site:
             label=self.wording.lens(lens),
             path=facet_path(self.locale, "lens", lens.slug) if self.has_lens_page(lens.slug) else "",
             accent=accent_of(lens),
-            raters=tuple(dict.fromkeys(rated(each) for each in (lens, *raters))),
+            raters=tuple(dict.fromkeys(self._rated(each) for each in (lens, *raters))),
         )
+
+    def _rated(self, lens: Lens) -> str:
+        """Who put a label, how and when: our own registry's terms are translated, those of other raters stay."""
+        rater, method = (self.wording.say(PROVENANCE[term]) if term in PROVENANCE else term for term in (lens.rater, lens.method))
+        if not (method or lens.on):
+            return rater
+        detail = ", ".join(part for part in (method, lens.on) if part)
+        return self.wording.say("%(rater)s (%(detail)s)", rater=rater, detail=detail)
 
     def alternates(self, key: str) -> dict[str, str]:
         """The paths of a page's counterparts in every locale that has one, its own included."""
         return self.paths.get(key, {})
 
 
-def rated(lens: Lens) -> str:
-    """Who put a label, how and when, in the rater's own terms."""
-    detail = ", ".join(part for part in (lens.method, lens.on) if part)
-    return f"{lens.rater} ({detail})" if detail else lens.rater
-
-
 def accent_of(lens: Lens) -> int:
     """A lens's colour, 0 to 7: fixed, so that one label looks the same on every page. The colours carry no order and no judgement."""
-    if lens.axis is Axis.REGION:
-        return crc32(lens.value.encode()) % _ACCENTS
+    if lens.axis is Axis.REGION and lens.value in _REGION_ORDER:
+        return _REGION_ORDER.index(lens.value) % _ACCENTS
     return _ACCENT_OF.get(lens.value, crc32(lens.value.encode("utf-8", "replace")) % _ACCENTS)
 
 

@@ -84,7 +84,16 @@ MEASURANDS: dict[str, str] = {
     "arrested": N_("Arrested"),
     "troops": N_("Troops"),
     "homes": N_("Homes"),
-    "%": N_("Per cent"),
+    "money": N_("Money"),
+    "percent": N_("Per cent"),
+}
+
+
+# What our own registry says of its labels; raters of the world are named as they name themselves.
+PROVENANCE: dict[str, str] = {
+    "registry": N_("the outlet registry"),
+    "declared in the outlet's file": N_("as declared in the outlet's file"),
+    "sub-region of the outlet's country": N_("sub-region of the outlet's country"),
 }
 
 

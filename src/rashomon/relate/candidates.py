@@ -17,6 +17,7 @@ MAX_PER_READING = 12
 MAX_PER_EVENT = 1_500
 _MIN_BYTES, _MAX_CHARACTERS = 24, 600  # bytes of UTF-8: a Chinese character says more than a Latin letter
 _DATELINE = re.compile(r"[^\W\d_][^.!?:;()（）–—]{1,60}[(（][^()（）]{2,40}[)）]\s?[-–—:：.]?\s*")
+_DIGITS = re.compile(r"(?<!\d)\d{2,9}(?!\d)")  # of any script; one digit alone agrees by chance
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -24,12 +25,14 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 class Candidate:
     """A sentence that may say a claim, with what it agrees or disagrees on.
 
-    `names` are ids of entities, or folded surfaces of names that no list knows; `folded` is the text without case and punctuation.
+    `names` are ids of entities, or folded surfaces of names that no list knows; `numbers` are its runs of two or more digits, as values,
+    whatever they count; `folded` is the text without case and punctuation.
     """
 
     saying: Saying
     folded: str
     names: frozenset[str]
+    numbers: frozenset[int]
     figures: tuple[Figure, ...]
     is_negated: bool
 
@@ -92,6 +95,7 @@ def _candidate(reading: Reading, part: Part, span: Span, within: "_Within") -> C
         saying=Saying(Citation(article.id, part, span), article.outlet_id, reading.language, article.published_at),
         folded=folded(span.text),
         names=within.names_in(span),
+        numbers=frozenset(map(int, _DIGITS.findall(span.text))),
         figures=within.figures_in(span),
         is_negated=is_negated(span.text, reading.language),
     )

@@ -58,7 +58,7 @@ def sentence_failure(sentence: Sentence, articles: Articles) -> Failure | None:
 
 
 def quote_failure(quote: PrintedQuote, articles: Articles, *, of: str) -> Failure | None:
-    """A quote is an exact span of the article `of` and stands between quotation marks there; so does its speaker's name, in the same text."""
+    """A quote is an exact span of the article `of`, between quotation marks there; its speaker is named in the same article."""
     for citation in (quote.citation, *((quote.speaker,) if quote.speaker else ())):
         if citation.article_id != of:
             return Failure("quote-verbatim", f"{citation.span.text[:60]!r} are words of another article")
@@ -82,8 +82,7 @@ def is_between_marks(text: str, span: Span) -> bool:
 def quote_status(quote: PrintedQuote, article: Article) -> QuoteStatus:
     """Say what a quote is that holds: a headline's words, as the headline or the address of its article shows, are no statement."""
     words = _words(quote.text)
-    headline = _words(article.title)
-    if quote.citation.part is Part.TITLE or (words and f" {' '.join(words)} " in f" {' '.join(headline)} "):
+    if quote.citation.part is Part.TITLE or (words and "".join(words) in "".join(_words(article.title))):
         return QuoteStatus.HEADLINE
     slug = set(_words(unquote(urlsplit(article.url).path).rstrip("/").rpartition("/")[2]))
     shared = len(slug.intersection(words))

@@ -1,7 +1,9 @@
 """What the dossier says of everything a brief may print, indexed once, so that each line is looked up and not searched."""
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
@@ -12,7 +14,8 @@ from rashomon.model.figure import Figure
 from rashomon.model.span import Span
 from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
 
-Mentioned = tuple[str, Part, int, int, str | None]
+_Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
+_Said = tuple[Decimal, Decimal | None, str, str]  # value, upper end, unit, measurand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,15 +24,17 @@ class Record:
 
     dossier: Dossier
     readings: Mapping[str, Reading]
-    mentions: frozenset[Mentioned]
+    mentions: frozenset[_Mentioned]
     figures: Mapping[tuple[str, Part, Span], tuple[Figure, ...]]
+    speakers: Mapping[_Said, AbstractSet[str]]
     claims: Mapping[Citation, Claim]
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Record":
         """Index a dossier."""
         figures: dict[tuple[str, Part, Span], tuple[Figure, ...]] = {}
-        mentions: set[Mentioned] = set()
+        speakers: dict[_Said, set[str]] = {}
+        mentions: set[_Mentioned] = set()
         for reading in dossier.readings:
             for figure in reading.annotations.figures:
                 place = (reading.id, figure.part, figure.span)
@@ -43,6 +48,7 @@ class Record:
             {reading.id: reading for reading in dossier.readings},
             frozenset(mentions),
             figures,
+            speakers,
             {saying.citation: claim for claim in dossier.claims for saying in claim.sayings},
         )
 
@@ -135,5 +141,5 @@ class Record:
         return any(lens.slug == slug for lens in self.dossier.lenses.get(outlet_id, ()))
 
 
-def _said(figure: Figure) -> tuple[object, ...]:
+def _said(figure: Figure) -> _Said:
     return (figure.value, figure.high, figure.unit, figure.measurand)

@@ -121,6 +121,7 @@ def test_copies_and_link_only_takes_are_marked() -> None:
 
 def test_numbers_keep_their_words_and_their_state() -> None:
     assert "- at least 34 — Dead (Steppe Herald; Since 2026-04-25; superseded)" in page()
+    assert "- 1.2万人 *(Chinese)* — Evacuated (= 12,000; Huanan Daily; Since 2026-04-25)" in page()
     assert "- 41 *(Arabic)* — Dead (Qasr News; Since 2026-04-25; disputed)" in page()
 
 

@@ -67,6 +67,17 @@ def test_a_superseded_number_is_struck_and_a_disputed_measurand_marked() -> None
     assert text_of(page.find_class("measurand")[0]) == "Dead disputed"
 
 
+def test_a_number_in_words_that_the_reader_may_not_read_says_what_it_means() -> None:
+    readings = [text_of(each) for each in tree("en/n/karsu-dam-failure.html").find_class("reading")]
+    assert readings == ["= at least 38", "= 12,000", "= 2"]
+    assert [text_of(each) for each in tree("zh/n/karsu-dam-failure.html").find_class("reading")] == [
+        "= 至少34",
+        "= 至少38",
+        "= 12,000",
+        "= 2",
+    ]
+
+
 def test_a_measurand_that_no_table_knows_is_printed_as_words() -> None:
     assert text_of(tree("en/n/karsu-dam-failure.html").find_class("measurand")[2]) == "sluice gates"
 
@@ -256,6 +267,7 @@ def test_the_json_twin_has_what_the_page_says_and_no_article_body() -> None:
                 "path": "en/outlet/steppe-herald",
             }
         ],
+        "reading": "at least 34",
         "since": "2026-04-25T06:00:00Z",
         "unit": "",
         "value": "34",

@@ -8,7 +8,7 @@ from rashomon.publish.pages.entries import card
 from rashomon.publish.paths import public_url
 from rashomon.publish.site import Site
 
-MOST_CARDS = 200  # nodes on one facet page; the newest, with the whole number stated. A page of 200 cards is about 150 kB
+MOST_CARDS = 200  # nodes on one facet page; the newest, with the whole number stated. A page of 200 cards is about 240 kB
 MOST_ARTICLES = 500  # articles on one outlet's or day's page
 
 

@@ -33,7 +33,7 @@ def entity_page(site: Site, entity_id: str) -> FacetPage:
         ]
         if entity.country:
             region = site.region_ref(entity.country.upper())
-            facts.insert(1, Fact(say("Region") if entity.kind is EntityKind.COUNTRY else say("Country"), region.label, region.path))
+            facts.insert(1, Fact(say("Region page") if entity.kind is EntityKind.COUNTRY else say("Country"), region.label, region.path))
     sections = [
         card_section(site, "events", say("Events"), nodes),
         _counted(site, "with", say("Named together with"), _companions(nodes, entity_id, site)),

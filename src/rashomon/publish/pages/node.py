@@ -7,7 +7,7 @@ from rashomon.model.node import Node
 from rashomon.publish import vocabulary
 from rashomon.publish.json_page import NodePage, NumberEntry, NumberGroup, RelatedEntry, Words
 from rashomon.publish.pages.citations import Citations
-from rashomon.publish.pages.entries import plain_decimal, position_entry
+from rashomon.publish.pages.entries import plain_decimal, position_entry, printed_number
 from rashomon.publish.pages.matrix import matrix_table
 from rashomon.publish.pages.takes import other_axes, take_groups
 from rashomon.publish.paths import public_url
@@ -74,6 +74,7 @@ def _number_group(row: NumberRow, site: Site, citations: Citations) -> NumberGro
     values = tuple(
         NumberEntry(
             words=Words(value.text, value.language),
+            reading=printed_number(value, site.wording),
             value=plain_decimal(value.value),
             high=plain_decimal(value.high) if value.high is not None else None,
             bound=value.bound,
