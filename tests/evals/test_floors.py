@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rashomon.evaluate.clustering import evaluate_clustering
 
+from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.models.e5 import E5Embedder
 from rashomon.shipped import shipped
 

@@ -102,6 +102,7 @@ class EventIndex:
     def _choose(self, member: Member, scores: Scores, *, width: int) -> tuple[int, float]:
         """Return the slot for a new article and its score there: that of its original, the best one, or a new one."""
         nearest = np.argsort(-scores, kind="stable")[:_COPY_CANDIDATES]
+        nearest = nearest[np.isfinite(scores[nearest])]  # what is out of reach in time is no original either
         original = original_of(member, nearest, self._groups, self._window, self._settings)
         if original is not None:
             found = self._window.members[original]

@@ -22,6 +22,7 @@ class _Member(msgspec.Struct, array_like=True):
     fingerprint: bytes
     copy_of: str | None
     founded: int
+    crowding: float
 
 
 class _State(msgspec.Struct):
@@ -66,9 +67,18 @@ def unpack(body: bytes, *, prior: float, expected: Callable[[str], Sum]) -> tupl
         Stopped: the bytes are not such a state.
     """
     try:
-        state = msgspec.msgpack.decode(body, type=_State)
-    except msgspec.DecodeError as error:
+        return _unpacked_state(msgspec.msgpack.decode(body, type=_State), prior=prior, expected=expected)
+    except (ValueError, IndexError) as error:  # not of our shape, not UTF-8, matrices of another size, rows that are not there
         raise Stopped(f"the clusterer's state in the database is damaged ({error}): use a new --data folder") from error
+
+
+def _unpacked_state(state: _State, *, prior: float, expected: Callable[[str], Sum]) -> tuple[Window, Groups, RunningMeans, int]:
+    if sorted(row for rows in state.rows for row in rows) != list(range(len(state.members))):
+        raise ValueError("the events do not hold each article once")
+    if {len(state.raw), len(state.centred)} != {4 * state.width * len(state.members)}:
+        raise ValueError("not one vector for each article")
+    if len(state.sums) != 4 * state.width * len(state.event_ids):
+        raise ValueError("not one sum for each event")
     window = Window([_unpacked(member) for member in state.members], _rows(state.raw, state.width), _rows(state.centred, state.width))
     groups = Groups(sums=_rows(state.sums, state.width))
     for slot, (event_id, rows) in enumerate(zip(state.event_ids, state.rows, strict=True)):
@@ -102,6 +112,7 @@ def _packed(member: Member) -> _Member:
         member.fingerprint.astype(np.uint32).tobytes(),
         member.copy_of,
         member.founded,
+        member.crowding,
     )
 
 
@@ -116,4 +127,5 @@ def _unpacked(wire: _Member) -> Member:
         fingerprint=np.frombuffer(wire.fingerprint, dtype=np.uint32),
         copy_of=wire.copy_of,
         founded=wire.founded,
+        crowding=wire.crowding,
     )

@@ -20,6 +20,7 @@ _LEAST, _MOST = 20, 400  # characters of a sentence that can stand alone
 _DENSE = ("zh", "ja", "th", "ko")
 _DENSE_SHARE = 2.5  # characters of an alphabet that one of theirs is worth
 _FIRST_WORD = re.compile(r"[^\s,،，]+")
+_CURRENCIES = ("$", "€", "£", "¥")
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "(": ")", "（": "）", "„": "“"}
 
 
@@ -103,7 +104,9 @@ class Desk:
         for mention in self.readings[citation.article_id].annotations.mentions:
             entity_id = mention.entity_id
             if entity_id in self.dossier.entities and entity_id is not None and entity_id not in self._linked:
-                inside = mention.part is citation.part and citation.span.covers(mention.span)
+                text = self.readings[citation.article_id].article.part(mention.part)
+                is_currency = text[mention.span.end : mention.span.end + 1] in _CURRENCIES  # the US of US$
+                inside = mention.part is citation.part and citation.span.covers(mention.span) and not is_currency
                 start, end = mention.span.start - citation.span.start, mention.span.end - citation.span.start
                 if inside and all(end <= other.start or other.end <= start for other in links):
                     self._linked.add(entity_id)
@@ -126,12 +129,14 @@ def _is_whole(text: str, language: str) -> bool:
         return False
     if (first is not None and first.group() in cues.leaning) or (language in _DENSE and text.startswith(tuple(cues.leaning))):
         return False
-    return _balanced(text) and sum(map(str.isalpha, text)) > len(text) // 3
+    return not text[0].islower() and _balanced(text) and sum(map(str.isalpha, text)) > len(text) // 3
 
 
 def _balanced(text: str) -> bool:
-    return text.count('"') % 2 == 0 and all(
-        text.count(opening) == text.count(closing) for opening, closing in _PAIRS.items() if opening != "„"
+    return (
+        text.count('"') % 2 == 0
+        and text.count("``") == text.count("''")
+        and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS.items() if opening != "„")
     )
 
 

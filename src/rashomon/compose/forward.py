@@ -83,13 +83,18 @@ def calendar_words(language: str) -> tuple[str, ...]:
 def is_over(saying: Saying, as_of: datetime | None) -> bool:
     """Whether every day that a sentence names lies before `as_of`; one that names only a weekday is over after a week.
 
+    Where somebody says something, a mere weekday is mostly that of the saying ("will pay, he said on Thursday"): that is over too.
     A day without a year is taken for the nearest one that is not half a year before the article. Where the times are not known, nothing is
     over.
     """
     if saying.at is None or as_of is None:
         return False
     days = _days_named(saying.citation.span.text, base(saying.language), saying.at.date())
-    return all(day < as_of.date() for day in days) if days else as_of - saying.at > _WEEK
+    if days:
+        return all(day < as_of.date() for day in days)
+    text, language = saying.citation.span.text, base(saying.language)
+    has_month = contains(text, tuple(_months(language)), language)
+    return as_of - saying.at > _WEEK or (not has_month and contains(text, cues_for(language).attribution, language))
 
 
 def _days_named(text: str, language: str, written: date) -> tuple[date, ...]:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 
-from rashomon.compose.choosing import Desk, first_sentence, weight
+from rashomon.compose.choosing import Desk, base, first_sentence, weight
 from rashomon.model.annotation import Reading
 from rashomon.model.brief import Sentence
 
@@ -28,7 +28,7 @@ def choose_title(desk: Desk) -> Sentence:
     copies = {key for key, item in desk.dossier.memberships.items() if item.copy_of is not None}
     centre = np.mean([reading.annotations.vector for reading in desk.dossier.readings], axis=0)
 
-    def order(reading: Reading) -> tuple[bool, bool, int, bool, bool, float, str]:
+    def order(reading: Reading) -> tuple[bool, bool, bool, int, bool, bool, float, str]:
         text = first_sentence(reading).span.text
         unfit = (
             text.endswith(("?", "？", "؟", "…", "..."))
@@ -37,22 +37,27 @@ def choose_title(desk: Desk) -> Sentence:
         )
         closeness = float(reading.annotations.vector @ centre)
         is_outdated = desk.is_outdated(first_sentence(reading))
-        return (not reading.article.title, unfit, desk.rank(reading.language), is_outdated, reading.id in copies, -closeness, reading.id)
+        rank = desk.rank(reading.language)
+        foreign = base(reading.language) != desk.language
+        return (not reading.article.title, foreign, unfit, rank, is_outdated, reading.id in copies, -closeness, reading.id)
 
     reading = min(desk.dossier.readings, key=order)
     return desk.cited(reading, first_sentence(reading))
 
 
 def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
-    """Return a widely supported sentence that says more than the title, one with a figure if there is one; None if there is nothing."""
+    """Return a widely supported sentence that says more than the title, one with a figure if there is one; None if there is nothing.
+
+    It is in the language of the page or of the title: in a third one it mostly says the title again.
+    """
     best = None
+    languages = {desk.language, base(title.language)}
     for claim in desk.dossier.claims[:_DECK_CLAIMS]:
         saying = desk.best_saying(claim)
-        if (
-            saying is None
-            or weight(saying.citation.span.text, saying.language) < _DECK_LEAST
-            or repeats(saying.citation.span.text, title.text)
-        ):
+        if saying is None or base(saying.language) not in languages:
+            continue
+        text = saying.citation.span.text
+        if weight(text, saying.language) < _DECK_LEAST or repeats(text, title.text):
             continue
         reading = desk.readings[saying.citation.article_id]
         has_figure = any(

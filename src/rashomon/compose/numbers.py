@@ -15,7 +15,9 @@ from rashomon.model.dossier import Dossier
 from rashomon.model.figure import Bound, Figure
 
 _VAGUE = frozenset({"money", "percent"})
-"""Units that say nothing of what is counted: such a figure is only a row if independent outlets print the very same one."""
+"""Units that say nothing of what is counted: such a figure is only a row if two outlets open with the very same one, and only the
+one that most do. "5 %, 12 %, 3 %" tells a reader nothing."""
+_OPENING = 2  # sentences
 _CITATIONS = 4
 
 
@@ -27,6 +29,11 @@ class _Said:
     @property
     def at(self) -> datetime | None:
         return self.reading.article.published_at
+
+    @property
+    def is_in_opening(self) -> bool:
+        sentences = self.reading.annotations.sentences[:_OPENING]
+        return self.figure.part is Part.TITLE or any(sentence.covers(self.figure.span) for sentence in sentences)
 
     @property
     def key(self) -> tuple[Decimal, Decimal | None, str]:
@@ -59,7 +66,9 @@ def number_rows(dossier: Dossier) -> tuple[NumberRow, ...]:
             )
             said[measurand].append(_Said(figure, reading))
     rows = [_row(found[0].figure.measurand, found) for found in said.values() if _is_telling(found)]
-    return tuple(sorted(rows, key=lambda row: (-len({key for value in row.values for key in value.outlet_ids}), row.measurand)))
+    rows.sort(key=lambda row: (-len({key for value in row.values for key in value.outlet_ids}), row.measurand))
+    first_of = {row.measurand: row for row in reversed(rows)}
+    return tuple(row for row in rows if row.measurand not in _VAGUE or row is first_of[row.measurand])
 
 
 def first_figures(reading: Reading) -> Iterable[Figure]:
@@ -71,8 +80,9 @@ def first_figures(reading: Reading) -> Iterable[Figure]:
 
 
 def _is_telling(found: Sequence[_Said]) -> bool:
-    outlets = {item.reading.article.outlet_id for item in found}
-    return len(outlets) > 1 or (len({item.key for item in found}) > 1 and found[0].figure.measurand not in _VAGUE)
+    if found[0].figure.measurand in _VAGUE:
+        return len({item.reading.article.outlet_id for item in found if item.is_in_opening}) > 1
+    return len({item.reading.article.outlet_id for item in found}) > 1 or len({item.key for item in found}) > 1
 
 
 def _row(measurand: str, found: Sequence[_Said]) -> NumberRow:

@@ -11,7 +11,7 @@ from rashomon.model.claim import Claim, Saying
 _BUDGET = 700.0  # characters of an alphabet: about 110 words of English
 _MOST = 6
 _ENOUGH = 3  # sentences after which no more are taken in other languages than the page's
-_LEAST = 2  # sentences to reach with claims of a single voice, if need be
+_LEAST = 2  # sentences to reach with claims of a single voice in the page's language, if need be
 
 
 def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -34,9 +34,14 @@ def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _rounds(desk: Desk) -> tuple[tuple[list[Claim], int], ...]:
     """Return which claims to go through, in which order, and how many sentences there may be after each round."""
     wide = [claim for claim in desk.dossier.claims if claim.voices > 1]
-    single = [claim for claim in desk.dossier.claims if claim.voices == 1]
-    own = [claim for claim in wide if (saying := desk.best_saying(claim)) is not None and base(saying.language) == desk.language]
+    own = [claim for claim in wide if _is_own(desk, claim)]
+    single = [claim for claim in desk.dossier.claims if claim.voices == 1 and _is_own(desk, claim)]
     return (own, _MOST), ([claim for claim in wide if claim not in own], _ENOUGH), (single, _LEAST)
+
+
+def _is_own(desk: Desk, claim: Claim) -> bool:
+    saying = desk.best_saying(claim)
+    return saying is not None and base(saying.language) == desk.language
 
 
 def _adds(saying: Saying, said: Sequence[str]) -> bool:

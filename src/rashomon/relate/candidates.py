@@ -16,7 +16,7 @@ from rashomon.relate.polarity import is_negated
 MAX_PER_READING = 12
 MAX_PER_EVENT = 1_500
 _MIN_BYTES, _MAX_CHARACTERS = 24, 600  # bytes of UTF-8: a Chinese character says more than a Latin letter
-_DATELINE = re.compile(r"[^\W\d_][^.!?:;()（）–—]{1,60}[(（][^()（）]{2,40}[)）]\s?[-–—:：.]?\s*")
+_DATELINE = re.compile(r"[^\W\d_][^.!?:;()（）–—]{1,60}[(（][^()（）]{2,40}[)）]\s?[-–—:：.]\s*(?=\S)")
 _DIGITS = re.compile(r"(?<!\d)\d{2,9}(?!\d)")  # of any script; one digit alone agrees by chance
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
