@@ -11,6 +11,7 @@ from rashomon.model.ids import digest_of
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー]")
 _CYRILLIC_ENDING = regex.compile(r"[аяуюыиеойьё]?[аяуюыиемхйв]{0,2}(?![\p{L}\p{M}])")
 _CYRILLIC_VOWELS = "аяоеиыйьё"
 _ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "وال", "ال", "بال", "لل", "فب", "فل"})
@@ -33,6 +34,7 @@ class _Surface:
     kind: EntityKind
     length: int
     is_stem: bool = False
+    needs_ending: bool = False
 
 
 class Gazetteer:
@@ -71,33 +73,34 @@ class Gazetteer:
 
 def _surfaces(entities: Iterable[Entity]) -> Iterator[tuple[str, _Surface]]:
     """Yield each spelling with whose it is; the first entity in the list that claims a spelling has it."""
-    seen: set[str] = set()
+    owner: dict[str, str] = {}
     for entity in entities:
         for name in dict.fromkeys((*entity.names.values(), *entity.aliases)):
-            if name and name not in seen:
-                seen.add(name)
+            if name and name not in owner:
+                owner[name] = entity.id
                 yield name, _Surface(entity.id, entity.kind, len(name))
             stem = _cyrillic_stem(name)
-            if stem and stem not in seen:
-                seen.add(stem)
-                yield stem, _Surface(entity.id, entity.kind, len(stem), is_stem=True)
+            if stem and owner.setdefault(stem, entity.id) == entity.id:
+                yield stem, _Surface(entity.id, entity.kind, len(stem), is_stem=True, needs_ending=stem != name)
 
 
 def _cyrillic_stem(name: str) -> str | None:
     """Return a one-word Cyrillic name without its case ending, None if too little would be left."""
     if " " in name or not name or not "а" <= name[-1].lower() <= "я":
         return None
-    stem = name.rstrip(_CYRILLIC_VOWELS) if name[-1] in _CYRILLIC_VOWELS else name
-    return stem if len(stem) >= _LEAST_STEM else None
+    stems = (name.rstrip(_CYRILLIC_VOWELS), name[:-1] if name[-1] in _CYRILLIC_VOWELS else name)
+    return next((stem for stem in stems if len(stem) >= _LEAST_STEM), None)
 
 
 def _checked(text: str, start: int, end: int, surface: _Surface) -> Hit | None:
     """Return the hit if it is a word of its own, with the endings and prefixes that its script puts on names."""
     if _DENSE.match(text[start]):
+        if any(_KATAKANA.match(text, place) and _KATAKANA.match(text, place - 1) for place in (start, end) if place):
+            return None  # katakana writes a foreign word as one run: "タイ" is not in "スタイル"
         return Hit(start, end, surface.entity_id, surface.kind)
     if surface.is_stem:
         ending = _CYRILLIC_ENDING.match(text, end)
-        if ending is None:
+        if ending is None or (surface.needs_ending and not ending.group()):
             return None
         end = ending.end()
     elif _WORD.match(text[end : end + 1]):

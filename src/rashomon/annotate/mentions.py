@@ -1,6 +1,7 @@
 """Mentions: where an article names somebody or something."""
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from rashomon.model.span import Span
 
 _CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*)"
 _PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|al|el|bin|ibn|van|von|der|den|of|of the|и)"
-_RUN = regex.compile(rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*")
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*")
 _LEAST, _MOST_WORDS = 3, 6
 _NO_NAMES = frozenset({"de"})  # every noun has a capital there: single words tell nothing
 
@@ -43,8 +44,9 @@ def mentions_of(article: Article, language: str, sentences: Sequence[Span], gaze
 
 
 def _touches(span: Span, covered: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name is, but for a word, a listed one. "Mali" is within "Mali Gold Company", which is a name of its own."""
-    return any(start <= span.start < end or (span.start <= start and span.end == end) for start, end in covered)
+    """Whether a name shares a letter with a listed one: a letter belongs to one mention only, so that links never cross."""
+    before = bisect_right(covered, span.end - 1, key=lambda hit: hit[0])
+    return before > 0 and covered[before - 1][1] > span.start
 
 
 def _names(text: str, language: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -63,10 +65,8 @@ def _names(text: str, language: str, sentences: Sequence[Span]) -> Iterator[Span
 
 
 def _trimmed(match: regex.Match[str], stop: frozenset[str]) -> tuple[int, int]:
-    """Return the run without leading and trailing function words ("The Ministry of Health" has one)."""
+    """Return the run without the function words that lead it ("The Ministry of Health" has one)."""
     start, end = match.span()
-    text = match.string
-    words = list(regex.finditer(r"[^ \u00a0]+", text, pos=start, endpos=end))
-    while words and words[0].group().casefold() in stop:
-        words.pop(0)
-    return (words[0].start(), words[-1].end()) if words else (start, start)
+    words = regex.finditer(r"[^ \u00a0]+", match.string, pos=start, endpos=end)
+    first = next((word.start() for word in words if word.group().casefold() not in stop), None)
+    return (start, start) if first is None else (first, end)

@@ -1,7 +1,9 @@
 """Direct quotes: words between quotation marks, with speaker and cue where the same line names them."""
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +29,8 @@ _PAIRS = {
 _MARK = regex.compile(r"``|''|[“”„«»「」『』‹›\"]")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _LEAST_WORDS, _LEAST_DENSE = 3, 8  # fewer are scare quotes and titles
+_MOST_BLANKS = 3  # between a mark and its words; the verifier looks no further
+_OPENS = "([{—–-:¿¡"  # before a mark that opens, where no space is
 _REACH = 140  # characters around a quote in which its speaker is looked for
 _SPEAKS = {EntityKind.NAME: 0, EntityKind.PERSON: 0, EntityKind.ORGANISATION: 1}
 _PRONOUN_BEFORE = regex.compile(
@@ -37,18 +41,36 @@ _PRONOUN_BEHIND = regex.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A line `[start, end)` of a text, its quotes and who is named in it, both in order."""
+
+    text: str
+    start: int
+    end: int
+    quoted: Sequence[Span]
+    named: Sequence[Mention]
+
+
 def quotes_of(article: Article, language: str, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """Return the direct quotes of the text, in order. A quote never goes beyond its paragraph; one left open ends with it."""
+    named = sorted((item for item in mentions if item.part is Part.TEXT and item.kind in _SPEAKS), key=_start)
     quotes = []
     start = 0
     for line in article.text.split("\n"):
-        spans = list(_contents(article.text, start, line))
-        here = [item for item in mentions if item.part is Part.TEXT and start <= item.span.start and item.span.end <= start + len(line)]
-        for content in spans:
-            cue, speaker = _speaker(article.text, start, start + len(line), content, spans, here, language)
-            quotes.append(Quote(Part.TEXT, content, speaker, cue))
-        start += len(line) + 1
+        end = start + len(line)
+        if spans := list(_contents(article.text, start, line)):
+            here = named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
+            paragraph = _Paragraph(article.text, start, end, spans, here)
+            for content in spans:
+                cue, speaker = _speaker(paragraph, content, language)
+                quotes.append(Quote(Part.TEXT, content, speaker, cue))
+        start = end + 1
     return tuple(quotes)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _contents(text: str, start: int, line: str) -> Iterator[Span]:
@@ -72,9 +94,9 @@ def _closers(opened: str) -> tuple[str, ...]:
 
 
 def _is_closing(line: str, match: regex.Match[str], mark: str) -> bool:
-    """Whether a mark that could open follows a letter and precedes a space: then it closes something that was never opened."""
-    before, after = line[: match.start()][-1:], line[match.end() :][:1]
-    return mark in {"»", '"', "''"} and before.isalnum() and (not after or not after.isalnum())
+    """Whether a mark that could open stands behind a word or its stop and before none: then it closes something never opened."""
+    before, after = line[max(0, match.start() - 1) : match.start()], line[match.end() : match.end() + 1]
+    return mark in {"»", '"', "''"} and bool(before.strip()) and before not in _OPENS and not after.isalnum()
 
 
 def _content(text: str, start: int, end: int) -> Span | None:
@@ -82,6 +104,8 @@ def _content(text: str, start: int, end: int) -> Span | None:
     left = len(words) - len(words.lstrip(" \u00a0\u202f"))
     right = len(words.rstrip(" \u00a0\u202f,，،"))
     inner = words[left:right]
+    if left > _MOST_BLANKS:
+        return None
     is_long_enough = len(inner.split()) >= _LEAST_WORDS or len(_DENSE.findall(inner)) >= _LEAST_DENSE
     return Span.of(text, start + left, start + right) if is_long_enough else None
 
@@ -99,9 +123,7 @@ def _pattern(words: Sequence[str], language: str) -> regex.Pattern[str]:
     )
 
 
-def _speaker(  # noqa: PLR0913, PLR0917 (a paragraph, and all that was found in it)
-    text: str, start: int, end: int, content: Span, spans: Sequence[Span], mentions: Sequence[Mention], language: str
-) -> tuple[Span | None, Span | None]:
+def _speaker(paragraph: _Paragraph, content: Span, language: str) -> tuple[Span | None, Span | None]:
     """Return cue and speaker of a quote: the nearest cue outside of all quotes, and the name nearest to it.
 
     "He said" names nobody, and neither does a country: then there is no speaker, rather than a wrong one.
@@ -109,22 +131,21 @@ def _speaker(  # noqa: PLR0913, PLR0917 (a paragraph, and all that was found in 
     pattern = _cues().get(language.partition("-")[0])
     if pattern is None:
         return None, None
-    first, last = max(start, content.start - _REACH), min(end, content.end + _REACH)
-    outside = [match for match in pattern.finditer(text, first, last) if not any(span.start <= match.start() < span.end for span in spans)]
+    text, quoted, named = paragraph.text, paragraph.quoted, paragraph.named
+    first, last = max(paragraph.start, content.start - _REACH), min(paragraph.end, content.end + _REACH)
+    near = quoted[bisect_left(quoted, first, key=lambda span: span.end) : bisect_right(quoted, last, key=lambda span: span.start)]
+    outside = [match for match in pattern.finditer(text, first, last) if not any(span.start <= match.start() < span.end for span in near)]
     if not outside:
         return None, None
     cue = min(outside, key=lambda match: _gap(match.start(), match.end(), content))
     if _PRONOUN_BEFORE.search(text, first, cue.start()) or _PRONOUN_BEHIND.match(text, cue.end()):
         return Span.of(text, *cue.span()), None
-    named = [
+    speakers = [
         mention
-        for mention in mentions
-        if mention.kind in _SPEAKS
-        and first <= mention.span.start <= last
-        and not any(span.covers(mention.span) for span in spans)
-        and mention.span.start != cue.start()
+        for mention in named[bisect_left(named, first, key=_start) : bisect_right(named, last, key=_start)]
+        if mention.span.end <= paragraph.end and mention.span.start != cue.start() and not any(span.covers(mention.span) for span in near)
     ]
-    speaker = min(named, key=lambda mention: (_SPEAKS[mention.kind], _distance(mention.span, cue)), default=None)
+    speaker = min(speakers, key=lambda mention: (_SPEAKS[mention.kind], _distance(mention.span, cue)), default=None)
     return Span.of(text, *cue.span()), None if speaker is None else speaker.span
 
 

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from rashomon.model.annotation import Reading
 
 _READ = 600  # characters of headline and text: where an account says what it is about
-_NUMBER = regex.compile(r"\p{Nd}+(?:[.,٬٫  ]\p{Nd}{3})*")
+_NUMBER = regex.compile(r"\p{Nd}+(?:[.,٬٫ ]\p{Nd}{3})*")
 _STEM, _LEAST_NAME = 6, 5  # letters of a name that tell it apart; shorter names are too often the beginning of another
 _YEARS = ("19", "20")
 

@@ -98,7 +98,7 @@ def _unpacked_state(state: _State, *, prior: float, expected: Callable[[str], Su
 
 
 def _rows(raw: bytes, width: int) -> NDArray[np.float32]:
-    return np.frombuffer(raw, dtype=np.float32).reshape(-1, max(width, 1)).copy()
+    return np.frombuffer(raw, dtype=np.float32).reshape(len(raw) // (4 * max(width, 1)), width).copy()
 
 
 def _packed(member: Member) -> _Member:

@@ -85,7 +85,7 @@ class Record:
             return Failure("outlet-identity", f"origin, lenses or country of {take.url} are not what is known of it")
         if take.framing is None:
             return None
-        if take.framing.citations[0].article_id != take.article_id:
+        if any(citation.article_id != take.article_id for citation in take.framing.citations):
             return Failure("sentence-grounded", f"the framing of {take.url} is the words of another article")
         return self.sentence_failure(take.framing, articles)
 
