@@ -13,19 +13,17 @@ BUILD = ("hatchling", "editables")  # what installing the project itself needs, 
 
 def closure(names: list[str]) -> set[str]:
     """Return the names of all distributions that `names` need, themselves included."""
-    found: set[str] = set()
+    found: set[tuple[str, str]] = set()
     waiting = [Requirement(name) for name in names]
     while waiting:
         wanted = waiting.pop()
         name = re.sub(r"[-_.]+", "-", wanted.name).lower()
-        if name in found:
-            continue
-        found.add(name)
-        for text in distribution(name).requires or ():
-            need = Requirement(text)
-            if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in ("", *wanted.extras)):
-                waiting.append(need)
-    return found
+        for extra in {"", *wanted.extras}:
+            if (name, extra) not in found:
+                found.add((name, extra))
+                needs = map(Requirement, distribution(name).requires or ())
+                waiting += [need for need in needs if need.marker is None or need.marker.evaluate({"extra": extra})]
+    return {name for name, _ in found}
 
 
 def write(name: str, names: set[str], heading: str) -> None:

@@ -20,7 +20,7 @@ from rashomon.model.event import Membership, Move, MoveKind
 # Reviewed and emptied often, so that short streams see merges, splits and articles that leave.
 BUSY = ClusterSettings(review_least=4, window_hours=96.0, undated_limit=4)
 STREAMS = st.builds(stream, st.integers(0, 10_000), st.integers(1, 40))
-SEVERAL = settings(deadline=None, derandomize=True, max_examples=100)
+SEVERAL = settings(deadline=None, derandomize=True, max_examples=50)
 
 
 def fresh() -> EventIndex:
@@ -166,7 +166,7 @@ def test_a_copy_is_in_the_event_of_its_original(readings: list[Reading]) -> None
     assert all(standing[copy] == standing[original] for copy, original in originals.items() if {copy, original} <= standing.keys())
 
 
-@settings(SEVERAL, max_examples=200)
+@settings(SEVERAL, max_examples=100)
 @given(STREAMS, st.data())
 def test_a_damaged_snapshot_is_told_or_harmless_but_never_crashes(readings: list[Reading], data: st.DataObject) -> None:
     index = fresh()
@@ -203,7 +203,7 @@ def average_link_by_hand(scores: NDArray[np.float64], threshold: float) -> list[
     return sorted(groups)
 
 
-@settings(SEVERAL, max_examples=150)
+@settings(SEVERAL, max_examples=100)
 @given(st.integers(0, 10_000), st.integers(0, 9), st.floats(-1, 1))
 def test_agglomeration_is_average_link(seed: int, size: int, threshold: float) -> None:
     drawn = np.random.default_rng(seed).uniform(-1, 1, size=(size, size))
