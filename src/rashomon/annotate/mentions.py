@@ -14,8 +14,8 @@ from rashomon.model.entity import EntityKind, Mention
 from rashomon.model.span import Span
 
 _CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*)"
-_PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|al|el|bin|ibn|van|von|der|den|of|of the|и)"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*")
+_PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|al|el|bin|ibn|van|von|der|den|of|the|и)"
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITALISED})*")
 _LEAST, _MOST_WORDS = 3, 6
 _NO_NAMES = frozenset({"de"})  # every noun has a capital there: single words tell nothing
 

@@ -114,12 +114,13 @@ class EventIndex:
 
     def _member(self, reading: Reading) -> Member:
         at = reading.article.published_at
+        share = reliability(reading, self._settings)
         return Member(
             id=reading.id,
             event=-1,
             language=reading.language,
             at=float("nan") if at is None else at.timestamp() / 3600,
-            reliability=reliability(reading, self._settings),
-            anchors=anchors_of(reading),
+            reliability=share,
+            anchors=anchors_of(reading) if share else frozenset(),
             fingerprint=reading.annotations.fingerprint,
         )

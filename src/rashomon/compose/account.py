@@ -39,7 +39,7 @@ def compose(dossier: Dossier, locale: str) -> Brief:
         summary=summary,
         takes=takes_of(desk),
         positions=positions,
-        numbers=number_rows(dossier),
+        numbers=number_rows(dossier, rank=desk.rank),
         why=consequences(desk, shown=shown),
         watch=watch_items(desk, shown=shown),
         matrix=matrix_of(desk, positions),

@@ -21,6 +21,7 @@ _LANGUAGES = ("en", "zh", "fr", "es", "pt", "de", "it", "nl", "ru", "uk", "ar", 
 _LEAST_PEOPLE = 400_000  # smaller cities are found as names that recur; their names are too often also something else
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SHORTEST, _SHORTEST_CHINESE = 4, 2  # letters of a city's further names
+_SHORTEST_LISTED = 2  # characters of any name that a person lists
 _ALIKE = 62  # rapidfuzz ratio, of 100, between two spellings in Latin letters: "Moskau" and "Moscow" lie at 67, "Pará" and "Belém" at 22
 _CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _COMMON = frozenset(
@@ -131,6 +132,10 @@ def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
 def _entity(place: str, wire: _Wire) -> Entity:
     if "en" not in wire.names:
         raise Misconfigured(f"{place}: an entity needs a name in English (`en`)")
+    if not wire.id or slug(wire.id) != wire.id:
+        raise Misconfigured(f"{place}: an id is small letters and digits with single hyphens between them")
+    if short := [name for name in (*wire.names.values(), *wire.aliases) if len(name.strip()) < _SHORTEST_LISTED]:
+        raise Misconfigured(f"{place}: {short[0]!r} is too short to be found in a text, a name has {_SHORTEST_LISTED} characters or more")
     return Entity(wire.id, wire.kind, dict(wire.names), wire.aliases, wire.country)
 
 
@@ -143,7 +148,7 @@ def _countries() -> Iterator[Entity]:
     territories = {language: Locale(language).territories for language in _LANGUAGES}
     for code in sorted(territories["en"]):
         if is_country(code) and code not in _NOT_COUNTRIES:
-            names = {language: table[code] for language, table in territories.items() if code in table}
+            names = {language: table[code] for language, table in territories.items() if len(table.get(code, "")) >= _SHORTEST_LISTED}
             yield Entity(slug(names["en"]), EntityKind.COUNTRY, names, _COUNTRY_ALIASES.get(code, ()), code)
 
 

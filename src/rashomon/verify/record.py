@@ -10,12 +10,12 @@ from rashomon.model.article import Part
 from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, ReportState, Sentence, Take
 from rashomon.model.claim import Citation, Claim
 from rashomon.model.dossier import Dossier
-from rashomon.model.figure import Figure
+from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
 from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
 
 _Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
-_Said = tuple[Decimal, Decimal | None, str, str]  # value, upper end, unit, measurand
+_Said = tuple[Decimal, Decimal | None, Bound, str, str]  # value, upper end, bound, unit, measurand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,10 +39,9 @@ class Record:
             for figure in reading.annotations.figures:
                 place = (reading.id, figure.part, figure.span)
                 figures[place] = (*figures.get(place, ()), figure)
-            mentions.update(
-                (reading.id, mention.part, mention.span.start, mention.span.end, mention.entity_id)
-                for mention in reading.annotations.mentions
-            )
+                speakers.setdefault(_said(figure), set()).add(reading.article.outlet_id)
+            for mention in reading.annotations.mentions:
+                mentions.add((reading.id, mention.part, mention.span.start, mention.span.end, mention.entity_id))
         return cls(
             dossier,
             {reading.id: reading for reading in dossier.readings},
@@ -76,12 +75,9 @@ class Record:
         outlet = self.dossier.outlets.get(take.outlet_id)
         membership = self.dossier.memberships.get(take.article_id)
         copy_of = membership.copy_of if membership else None
-        known = {outlet.country if outlet else None, reading.article.country}
-        if (
-            take.copy_of != copy_of
-            or take.lenses != self.dossier.lenses.get(take.outlet_id, ())
-            or (take.country and take.country not in known)
-        ):
+        known = {None, outlet.country if outlet else None, reading.article.country}
+        lenses = self.dossier.lenses.get(take.outlet_id, ())
+        if take.copy_of != copy_of or take.lenses != lenses or take.country not in known:
             return Failure("outlet-identity", f"origin, lenses or country of {take.url} are not what is known of it")
         if take.framing is None:
             return None
@@ -93,21 +89,14 @@ class Record:
         """Every cited span was read as this value of this measurand, by each outlet that is said to say it."""
         if failure := value_failure(value, articles):
             return failure
-        said = (value.value, value.high, value.unit, row.measurand)
+        said = (value.value, value.high, value.bound, value.unit, row.measurand)
         for citation in value.citations:
             found = self.figures.get((citation.article_id, citation.part, citation.span), ())
             if not any(_said(figure) == said for figure in found):
                 return Failure("figure-agreement", f"{citation.span.text!r} does not say {value.value} of {row.measurand}")
-        first = value.citations[0]
-        bounds = {figure.bound for figure in self.figures[first.article_id, first.part, first.span] if _said(figure) == said}
-        if value.bound not in bounds or value.language != self.readings[first.article_id].language:
-            return Failure("figure-agreement", f"{first.span.text!r} is not {value.bound} in {value.language!r}")
-        speakers = {
-            reading.article.outlet_id
-            for reading in self.dossier.readings
-            if any(_said(figure) == said for figure in reading.annotations.figures)
-        }
-        if not speakers.issuperset(value.outlet_ids):
+        if value.language != self.readings[value.citations[0].article_id].language:
+            return Failure("language-declared", f"{value.text!r} is not in {value.language!r}")
+        if not self.speakers[said] >= set(value.outlet_ids):
             return Failure("figure-attributed", f"{value.value} of {row.measurand} is ascribed to outlets that do not say it")
         return None
 
@@ -142,4 +131,4 @@ class Record:
 
 
 def _said(figure: Figure) -> _Said:
-    return (figure.value, figure.high, figure.unit, figure.measurand)
+    return (figure.value, figure.high, figure.bound, figure.unit, figure.measurand)

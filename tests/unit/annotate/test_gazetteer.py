@@ -75,7 +75,8 @@ def test_chinese_names_need_no_space_around_them(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("新しいスタイルの本", []), ("タイとインド", ["タイ=thailand", "インド=india"]), ("インドネシア", ["インドネシア=indonesia"])]
+    ("text", "expected"),
+    [("新しいスタイルの本", []), ("タイとインド", ["タイ=thailand", "インド=india"]), ("インドネシア", ["インドネシア=indonesia"])],
 )
 def test_katakana_is_read_as_whole_runs(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     assert found(gazetteer, text) == expected

@@ -31,17 +31,16 @@ def unlisted(text: str, language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "On Monday the minister Anna Lindqvist met Omar Haddad.", ["Monday", "Anna Lindqvist", "Omar Haddad"]),
+        ("en", "On Monday the minister Anna Lindqvist met Omar Haddad.", ["Anna Lindqvist", "Omar Haddad"]),
         ("en", "They were met by Jean-Luc O'Brien in Telaryk.", ["Jean-Luc O'Brien", "Telaryk"]),
         ("es", "Ayer habló la ministra María del Carmen Ruiz.", ["María del Carmen Ruiz"]),
-        ("nl", "Gisteren sprak minister Jan van der Berg niet, zei Piet van Dam.", ["Jan", "Berg", "Piet van Dam"]),
+        ("nl", "Gisteren sprak minister Jan van der Berg niet, zei Piet van Dam.", ["Jan van der Berg", "Piet van Dam"]),
         ("fr", "Hier, le maire Paul de Brissac a parlé.", ["Paul de Brissac"]),
         ("ru", "Вчера министр Данияр Сейтбеков выступил.", ["Данияр Сейтбеков"]),
     ],
 )
 def test_runs_of_capitalised_words_are_names_with_their_particles(language: str, text: str, expected: list[str]) -> None:
-    names = unlisted(text, language)
-    assert [name for name in expected if name in names] == expected
+    assert unlisted(text, language) == expected
 
 
 def test_a_single_word_that_begins_a_sentence_is_no_name() -> None:
@@ -95,10 +94,31 @@ def test_200_kilobytes_of_hostile_text_are_read_through(piece: str) -> None:
     assert all(mention.span.holds_in(text) for mention in mentions(text))
 
 
-PIECES = ["Mali", "China", "European Union", "Omar Haddad", "NATO", "The", "van der", "de", "and", "中国", "Теларык", " ", " ", ". ", "\n", "-", "’", "É"]
+PIECES = [
+    "Mali",
+    "China",
+    "European Union",
+    "Omar Haddad",
+    "NATO",
+    "The",
+    "van der",
+    "de",
+    "and",
+    "中国",
+    "Теларык",
+    " ",
+    " ",
+    ". ",
+    "\n",
+    "-",
+    "’",
+    "É",
+]
 
 
-@given(text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join), language=st.sampled_from(["en", "de", "fr", "ru", "zh"]))
+@given(
+    text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join), language=st.sampled_from(["en", "de", "fr", "ru", "zh"])
+)
 def test_every_mention_holds_in_its_part_and_none_overlap(text: str, language: str) -> None:
     found = mentions(text, language, title=text.replace("\n", " "))
     for part, words in ((Part.TITLE, text.replace("\n", " ")), (Part.TEXT, text)):

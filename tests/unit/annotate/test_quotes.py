@@ -134,14 +134,32 @@ def test_a_language_without_cues_still_has_quotes() -> None:
     assert (quote.speaker, quote.cue) == (None, None)
 
 
-@pytest.mark.parametrize("piece", ['a" ', '"', "“", "“we saw it” said Omar Haddad. ", "“we saw it” said Omar Haddad.\n", "said ", "''", "``''", "»«", "Mali\n"])
+@pytest.mark.parametrize(
+    "piece", ['a" ', '"', "“", "“we saw it” said Omar Haddad. ", "“we saw it” said Omar Haddad.\n", "said ", "''", "``''", "»«", "Mali\n"]
+)
 def test_200_kilobytes_of_hostile_text_are_read_through(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert all(quote.content.holds_in(text) for quote in quotes(text))
 
 
 MARKS = ["“", "”", "„", "«", "»", "「", "」", "『", "』", "‹", "›", '"', "``", "''", "'"]
-WORDS = ["we saw the water", "said Omar Haddad", "水涨起来了我们看到", "no", ",", ".", ", ", ". ", " ", "\u00a0", "\u202f", "—", "(", "\n", "!"]
+WORDS = [
+    "we saw the water",
+    "said Omar Haddad",
+    "水涨起来了我们看到",
+    "no",
+    ",",
+    ".",
+    ", ",
+    ". ",
+    " ",
+    "\u00a0",
+    "\u202f",
+    "—",
+    "(",
+    "\n",
+    "!",
+]
 
 
 @given(st.lists(st.sampled_from([*MARKS, *WORDS]), min_size=1, max_size=30).map("".join))
@@ -153,7 +171,10 @@ def test_every_quote_passes_the_audit_that_looks_for_marks_around_it(text: str) 
         assert all(span is None or span.holds_in(text) for span in (quote.speaker, quote.cue))
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60), st.sampled_from([("“", "”"), ("«", "»"), ('"', '"'), ("「", "」")]))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60),
+    st.sampled_from([("“", "”"), ("«", "»"), ('"', '"'), ("「", "」")]),
+)
 def test_any_words_that_are_wrapped_pass_the_audit(words: str, marks: tuple[str, str]) -> None:
     text = f"x {marks[0]}{words}{marks[1]} y"
     assert all(quote.content.holds_in(text) and is_between_marks(text, quote.content) for quote in quotes(text))

@@ -130,6 +130,21 @@ def test_bounds_decide_whether_two_values_can_both_be_true(bound: Bound, words: 
     assert row(("wire", "14", 14, Bound.EXACT, None), ("herald", words, value, bound, None)).is_disputed is is_disputed
 
 
+def test_what_one_outlet_counts_of_a_whole_is_no_value_of_its_own() -> None:
+    whole = [(outlet_id, "70", 70, Bound.EXACT, hour) for hour, outlet_id in enumerate(("wire", "herald", "journal"))]
+
+    assert [value.value for value in row(*whole, ("gazette", "2", 2, Bound.EXACT, 9)).values] == [Decimal(70)]
+    assert [value.value for value in row(("gazette", "2", 2, Bound.EXACT, -1), *whole).values] == [Decimal(2), Decimal(70)]
+
+
+def test_a_number_is_printed_in_the_words_that_the_reader_of_the_page_knows(brief: Brief) -> None:
+    def printed(found: Brief) -> list[str]:
+        return [value.text for value in found.numbers[0].values if value.value == Decimal(14)]
+
+    assert printed(brief) == ["Some 14", "14"]
+    assert printed(compose(dossier(), "zh")) == ["Some 14", "14人"]
+
+
 def test_a_position_is_what_one_group_is_told_and_the_other_is_not() -> None:
     said = "The engineers warned the town, the mayor said."
     private = [reading(f"private-{n}", f"Rain {n}", f"{said} Number {n}: rain all day long.") for n in range(3)]
