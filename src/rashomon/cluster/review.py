@@ -90,7 +90,7 @@ def _pairwise(looked_at: Review, rows: list[int]) -> NDArray[np.float64]:
     rarities = {anchor: looked_at.rater.rarity(anchor) for member in members for anchor in member.anchors}
     for index, member in enumerate(members):
         for other in range(index):
-            shared = sum(rarities[anchor] for anchor in member.anchors & members[other].anchors)
+            shared = sum(rarities[anchor] for anchor in sorted(member.anchors & members[other].anchors))
             bonus = settings.anchor_weight * min(shared, settings.anchor_limit)
             are_copies = (member.copy_of or member.id) == (members[other].copy_of or members[other].id)
             scores[index, other] = scores[other, index] = _SAME_TEXT if are_copies else scores[index, other] + bonus

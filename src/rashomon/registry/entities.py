@@ -22,7 +22,7 @@ _LEAST_PEOPLE = 400_000  # smaller cities are found as names that recur; their n
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SHORTEST, _SHORTEST_CHINESE = 4, 2  # letters of a city's further names
 _SHORTEST_LISTED = 2  # characters of any name that a person lists
-_ALIKE = 62  # rapidfuzz ratio, of 100, between two spellings in Latin letters: "Moskau" and "Moscow" lie at 67, "Pará" and "Belém" at 22
+_ALIKE = 50  # rapidfuzz ratio, of 100, of two spellings in Latin letters: "Москва" and "Moscow" lie at 50, "Tay Ninh" and "Xining" at 43
 _CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _COMMON = frozenset(
     # Names of cities that are more often something else in running text.

@@ -91,7 +91,8 @@ def test_all_spans_hold_in_their_parts() -> None:
     one = article(ENGLISH, title="China: 34 people killed", language="en")
     (notes,) = Annotator(Counting(), Gazetteer((CHINA,))).annotate([one])
     assert all(span.holds_in(one.text) for span in notes.sentences)
-    assert all(item.span.holds_in(one.part(item.part)) for item in (*notes.mentions, *notes.figures))
+    assert all(mention.span.holds_in(one.part(mention.part)) for mention in notes.mentions)
+    assert all(figure.span.holds_in(one.part(figure.part)) for figure in notes.figures)
     assert all(quote.content.holds_in(one.part(quote.part)) for quote in notes.quotes)
     assert {(str(figure.value), figure.measurand) for figure in notes.figures} == {("34", "dead"), ("120", "injured")}
     assert [quote.content.text for quote in notes.quotes] == ["We saw the water come"]
@@ -103,4 +104,5 @@ def test_an_article_of_200_kilobytes_is_annotated(piece: str) -> None:
     embedder = Counting()
     (notes,) = Annotator(embedder, Gazetteer((CHINA,))).annotate([one])
     assert len(embedder.asked[0][0]) < 2_000
-    assert all(item.span.holds_in(one.part(item.part)) for item in (*notes.mentions, *notes.figures))
+    assert all(mention.span.holds_in(one.part(mention.part)) for mention in notes.mentions)
+    assert all(figure.span.holds_in(one.part(figure.part)) for figure in notes.figures)

@@ -41,7 +41,7 @@ def test_organisations_come_before_countries_and_those_before_cities(entities: t
 
 @pytest.mark.parametrize(
     ("spelling", "entity_id"),
-    [("U.S.", "united-states"), ("Казахстан", "kazakhstan"), ("联合国", "united-nations"), ("Moskau", "moscow"), ("فرنسا", "france")],
+    [("U.S.", "united-states"), ("Казахстан", "kazakhstan"), ("联合国", "united-nations"), ("Москва", "moscow"), ("فرنسا", "france")],
 )
 def test_the_first_that_claims_a_spelling_is_who_is_meant(entities: tuple[Entity, ...], spelling: str, entity_id: str) -> None:
     assert next(entity.id for entity in entities if spelling in spellings(entity)) == entity_id
