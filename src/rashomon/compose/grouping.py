@@ -19,9 +19,9 @@ def best_axis(dossier: Dossier) -> Axis | None:
 
 
 def _measure(dossier: Dossier, axis: Axis, outlet_ids: set[str]) -> float:
-    values = Counter(lens.value for outlet_id in outlet_ids for lens in dossier.lenses.get(outlet_id, ()) if lens.axis is axis)
+    values = Counter(lens.value for outlet_id in sorted(outlet_ids) for lens in dossier.lenses.get(outlet_id, ()) if lens.axis is axis)
     total = values.total()
-    if len(values) < 2:  # noqa: PLR2004 (one value separates nobody)
+    if len(values) < 2 or len(outlet_ids) < 2:  # noqa: PLR2004 (one value, or one outlet, separates nobody)
         return 0.0
     entropy = -sum(count / total * log(count / total) for count in values.values())
     return total / len(outlet_ids) * entropy / log(len(outlet_ids))

@@ -1,6 +1,6 @@
 """The summary: the claims with the widest independent support, in time order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rashomon.compose.choosing import Desk, base, weight
 from rashomon.compose.forward import is_dated_future
@@ -24,11 +24,11 @@ def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for claims, limit in _rounds(desk):
         for claim in claims:
             saying = desk.best_saying(claim)
-            if len(chosen) < limit and saying is not None and _adds(saying, said):
+            if len(chosen) < limit and saying is not None and _adds(saying, said) and _has_room(chosen, saying):
                 chosen.append((claim, saying))
                 said.append(saying.citation.span.text)
     chosen.sort(key=lambda item: (item[0].sayings[0].at is None, item[0].sayings[0].at or 0, item[1].citation.span.start))
-    return tuple(desk.sentence(saying, claim, link=True) for claim, saying in _within_budget(chosen))
+    return tuple(desk.sentence(saying, claim, link=True) for claim, saying in chosen)
 
 
 def _rounds(desk: Desk) -> tuple[tuple[list[Claim], int], ...]:
@@ -49,9 +49,7 @@ def _adds(saying: Saying, said: Sequence[str]) -> bool:
     return not is_dated_future(text, base(saying.language)) and not any(repeats(text, other) for other in said)
 
 
-def _within_budget(chosen: Sequence[tuple[Claim, Saying]]) -> Iterator[tuple[Claim, Saying]]:
-    spent = 0.0
-    for claim, saying in chosen:
-        spent += weight(saying.citation.span.text, saying.language)
-        if spent <= _BUDGET:
-            yield claim, saying
+def _has_room(chosen: Sequence[tuple[Claim, Saying]], saying: Saying) -> bool:
+    """Whether the budget holds another sentence: what comes first in support has it, wherever it stands in time."""
+    sayings = (*(other for _, other in chosen), saying)
+    return sum(weight(one.citation.span.text, one.language) for one in sayings) <= _BUDGET
