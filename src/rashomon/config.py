@@ -2,10 +2,12 @@
 
 import os
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from rashomon.audit import RULES, Severity
 from rashomon.errors import Misconfigured
 from rashomon.models.embedder import Embedder
 from rashomon.models.embedders import EmbedderSettings, open_embedder
@@ -32,6 +34,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locales: tuple[str, ...] = ("en",)
     base_url: str | None = None
     outlets: tuple[str, ...] = ()
+    severities: dict[str, str] = {}
 
 
 def load_config(path: Path | None) -> Config:
@@ -74,3 +77,18 @@ def configured_embedder(config: Config) -> Embedder:
         api_key=os.environ.get(API_KEY_VARIABLE, ""),
     )
     return open_embedder(settings)
+
+
+def audit_severities(config: Config, given: Iterable[str] = ()) -> dict[str, Severity]:
+    """Return the severities that a person has set, by rule: those of the file, then those `given` as `rule=level`.
+
+    Raises:
+        Misconfigured: there is no such rule, or no such severity.
+    """
+    pairs = [*config.severities.items(), *((rule, level) for rule, _, level in (each.partition("=") for each in given))]
+    for rule, level in pairs:
+        if rule not in RULES:
+            raise Misconfigured(f"no audit rule {rule!r}: `rashomon audit --list-rules` names them all")
+        if level not in set(Severity):
+            raise Misconfigured(f"no severity {level!r} for {rule}: error, warning or off")
+    return {rule: Severity(level) for rule, level in pairs}

@@ -10,7 +10,7 @@ from tests.unit.relate.invented_event import READINGS, dossier
 from rashomon.compose import compose
 from rashomon.errors import Rejected
 from rashomon.model.article import Article, Part
-from rashomon.model.brief import Brief, Sentence, Take
+from rashomon.model.brief import Brief, Sentence, Take, WatchItem
 from rashomon.model.claim import Citation
 from rashomon.model.node import Node
 from rashomon.model.span import Span
@@ -46,7 +46,7 @@ def sentences(brief: Brief) -> Iterator[Sentence]:
     yield brief.title
     if brief.deck:
         yield brief.deck
-    yield from (*brief.summary, *brief.why, *brief.watch)
+    yield from (*brief.summary, *brief.why, *(item.sentence for item in brief.watch))
     yield from (position.statement for position in brief.positions)
     yield from (take.framing for take in brief.takes if take.framing)
     yield from (row.statement for row in (brief.matrix.rows if brief.matrix else ()))
@@ -147,7 +147,7 @@ def mixed_up(data: st.DataObject, brief: Brief) -> Brief:
         deck=data.draw(st.sampled_from([None, *every])),
         summary=data.draw(some),
         why=tuple(replace(sentence, language=data.draw(st.sampled_from(["en", "fr"]))) for sentence in data.draw(some)),
-        watch=data.draw(some),
+        watch=tuple(WatchItem(sentence) for sentence in data.draw(some)),
         takes=takes,
         numbers=rows,
         missing=data.draw(st.sampled_from([(), ("orla",), ("nowhere",)])),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rashomon.config import load_config
+from rashomon.config import audit_severities, load_config
 from rashomon.pipeline.edition import EditionSettings
 from rashomon.pipeline.run import check_locales
 from rashomon.registry import load_entities, load_heads, load_registry
@@ -23,4 +23,5 @@ def edition_settings(
         heads=load_heads(),
         known_entities={entity.id: entity for entity in load_entities()},
         outlets=registry.outlets,
+        severities=audit_severities(written),
     )

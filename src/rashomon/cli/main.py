@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from rashomon.cli import demo, doctor, evaluate, explain, export, run, serve, verify
+from rashomon.cli import audit, convert, demo, doctor, evaluate, explain, export, importing, run, schema, serve, verify
 from rashomon.errors import Misconfigured, RashomonError, Stopped, Transient
 
 # sysexits.h, where it has a number for what happened
@@ -25,6 +25,10 @@ app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
 app.command("explain")(explain.explain)
+app.command("audit")(audit.audit)
+app.command("convert")(convert.convert)
+app.command("schema")(schema.schema)
+app.command("import")(importing.import_)
 app.command("doctor")(doctor.doctor)
 app.add_typer(evaluate.app, name="eval")
 

@@ -24,4 +24,9 @@ def print_report(console: Console, report: RunReport) -> None:
             console.print(f"  {escape(item.source)}:{item.position}: {item.reason}: {escape(item.detail)}", highlight=False, soft_wrap=True)
     if report.withheld:
         console.print(f"\n[yellow]{report.withheld:,} pages withheld by the verifier[/]", highlight=False)
+    kept_back = report.kept_back
+    if kept_back.by_rule:
+        console.print(f"\n[yellow]{kept_back.lines:,} lines and {kept_back.pages:,} pages kept back by the audit[/]", highlight=False)
+        for rule, count in sorted(kept_back.by_rule.items(), key=lambda item: -item[1]):
+            console.print(f"  {count:,} {rule}", highlight=False)
     console.print(f"\nSite: {report.site / 'index.html'}", highlight=False, soft_wrap=True)

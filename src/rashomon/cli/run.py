@@ -9,7 +9,7 @@ from rich.console import Console
 from rashomon.cli import options
 from rashomon.cli.progress import reporter_for
 from rashomon.cli.report import print_report
-from rashomon.config import configured_embedder, load_config
+from rashomon.config import audit_severities, configured_embedder, load_config
 from rashomon.pipeline.run import RunSettings, run_pipeline
 
 
@@ -43,6 +43,7 @@ def run(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
         locales=tuple(locale or written.locales),
         base_url=base_url or written.base_url,
         outlet_files=(*map(Path, written.outlets), *(outlets or ())),
+        severities=audit_severities(written),
     )
     console = Console()
     print_report(console, run_pipeline(settings, embedder=configured_embedder(written), reporter=reporter_for(console)))

@@ -10,28 +10,40 @@ from babel import Locale, UnknownLocaleError
 from rashomon.compose.choosing import Desk, base, stands_alone
 from rashomon.compose.cues import contains, cues_for
 from rashomon.compose.headlines import repeats
-from rashomon.model.brief import Sentence
+from rashomon.model.brief import Sentence, WatchItem
 from rashomon.model.claim import Citation, Claim, Saying
 
 _MOST = 3
 _NUMBERED_MONTHS = frozenset({"zh", "ja"})  # 三月 and 3月
 _WEEK, _HALF_A_YEAR = timedelta(days=7), timedelta(days=182)
+_LATER = timedelta(days=30)  # when to look again at what names a month or a weekday, but no day
 _SHORTEST_MONTH = 3  # letters; "May" and "mai" need the future cue beside them anyway
 
 
 def consequences(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ...]:
     """Return attributed sentences that say what the event leads to."""
-    return _chosen(desk, shown, is_wanted=lambda saying: _is_consequence(saying.citation.span.text, base(saying.language)))
+    found = _choose(desk, shown, is_wanted=lambda saying: _is_consequence(saying.citation.span.text, base(saying.language)))
+    return tuple(desk.sentence(saying, claim) for claim, saying in found)
 
 
-def watch_items(desk: Desk, *, shown: Iterable[Citation]) -> tuple[Sentence, ...]:
+def watch_items(desk: Desk, *, shown: Iterable[Citation]) -> tuple[WatchItem, ...]:
     """Return sentences that say what is to come and name a month or a day for it."""
     as_of = max((reading.article.published_at for reading in desk.dossier.readings if reading.article.published_at), default=None)
 
     def is_ahead(saying: Saying) -> bool:
         return is_dated_future(saying.citation.span.text, base(saying.language)) and not is_over(saying, as_of)
 
-    return _chosen(desk, shown, is_wanted=is_ahead)
+    found = _choose(desk, shown, is_wanted=is_ahead)
+    return tuple(WatchItem(desk.sentence(saying, claim), _look_again(saying, as_of)) for claim, saying in found)
+
+
+def _look_again(saying: Saying, as_of: datetime | None) -> date | None:
+    """Return the last day that a sentence names, if it is still to come, else a day some time after the newest article."""
+    if as_of is None:
+        return None
+    days = _days_named(saying.citation.span.text, base(saying.language), (saying.at or as_of).date())
+    ahead = [day for day in days if day >= as_of.date()]
+    return max(ahead, default=as_of.date() + _LATER)
 
 
 def _is_consequence(text: str, language: str) -> bool:
@@ -44,7 +56,7 @@ def is_dated_future(text: str, language: str) -> bool:
     return contains(text, cues_for(language).future, language) and contains(text, calendar_words(language), language)
 
 
-def _chosen(desk: Desk, shown: Iterable[Citation], *, is_wanted: Callable[[Saying], bool]) -> tuple[Sentence, ...]:
+def _choose(desk: Desk, shown: Iterable[Citation], *, is_wanted: Callable[[Saying], bool]) -> list[tuple[Claim, Saying]]:
     taken = set(shown)
     found: list[tuple[Claim, Saying]] = []
     for claim in desk.dossier.claims:
@@ -56,7 +68,7 @@ def _chosen(desk: Desk, shown: Iterable[Citation], *, is_wanted: Callable[[Sayin
     for claim, saying in found:
         if len(chosen) < _MOST and not any(_is_same(saying, other) for _, other in chosen):
             chosen.append((claim, saying))
-    return tuple(desk.sentence(saying, claim) for claim, saying in chosen)
+    return chosen
 
 
 def _is_same(one: Saying, other: Saying) -> bool:

@@ -1,7 +1,7 @@
 """The composed account of an event in one language, made of parts that cannot exist without citations."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -131,6 +131,17 @@ class Position:
             raise ValueError("a position needs a holder")
 
 
+@dataclass(frozen=True, slots=True)
+class WatchItem:
+    """What is to come, as a source says it, and the day on which to look whether it came.
+
+    `look_again` is the last day that the sentence names, else a fixed time after the newest article; None where nothing is dated.
+    """
+
+    sentence: Sentence
+    look_again: date | None = None
+
+
 class ReportState(StrEnum):
     """What one outlet did with one claim. `ABSENT` means: not in the text we read."""
 
@@ -176,7 +187,7 @@ class Brief:
     positions: tuple[Position, ...] = ()
     numbers: tuple[NumberRow, ...] = ()
     why: tuple[Sentence, ...] = ()
-    watch: tuple[Sentence, ...] = ()
+    watch: tuple[WatchItem, ...] = ()
     matrix: Matrix | None = None
     axis: Axis | None = None
     missing: tuple[str, ...] = ()

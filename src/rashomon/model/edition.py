@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rashomon.model.entity import Entity
+from rashomon.model.imported import Imported
 from rashomon.model.lens import Lens
 from rashomon.model.node import Node
 from rashomon.model.outlet import Outlet
@@ -37,7 +38,8 @@ class Edition:
     """All that is published.
 
     `nodes` maps locale to that locale's nodes, newest first. `redirects` maps an old node slug to the present one. `as_of` is the time of
-    the newest article. `base_url` makes canonical addresses absolute (no trailing slash); None keeps every link relative.
+    the newest article. `base_url` makes canonical addresses absolute (no trailing slash); None keeps every link relative. `imported` are
+    foreign pages; `audits` maps the path of a page ("en/n/flood") to its audit as JSON.
     """
 
     locales: tuple[str, ...]
@@ -50,3 +52,5 @@ class Edition:
     redirects: dict[str, str] = field(default_factory=dict)
     as_of: datetime | None = None
     base_url: str | None = None
+    imported: tuple[Imported, ...] = ()
+    audits: dict[str, bytes] = field(default_factory=dict)

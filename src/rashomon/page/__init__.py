@@ -3,8 +3,8 @@
 A `Page` is unproven text, ours or foreign. Only the verifier makes a `Node`; `rashomon.publish` prints one as a `Page`.
 """
 
-from rashomon.page.inline import Run, RunKind, Text
-from rashomon.page.values import (
+from rashomon.model.inline import Run, RunKind, Text
+from rashomon.model.page import (
     Count,
     DroppedLine,
     Field,
@@ -25,6 +25,8 @@ from rashomon.page.values import (
     TimelineLine,
     WatchItem,
 )
+from rashomon.page.json_form import json_schema, read_json, write_json
+from rashomon.page.markdown import Profile, read_markdown, write_markdown
 
 __all__ = [
     "Count",
@@ -39,6 +41,7 @@ __all__ = [
     "OtherSection",
     "Page",
     "Position",
+    "Profile",
     "QuoteLine",
     "Receipts",
     "Run",
@@ -49,4 +52,9 @@ __all__ = [
     "Text",
     "TimelineLine",
     "WatchItem",
+    "json_schema",
+    "read_json",
+    "read_markdown",
+    "write_json",
+    "write_markdown",
 ]

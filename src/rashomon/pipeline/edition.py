@@ -2,19 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
+from rashomon.audit import Severity
 from rashomon.model.edition import Edition, Head, Listing
 from rashomon.model.entity import Entity
 from rashomon.model.event import Move
 from rashomon.model.ids import digest_of
 from rashomon.model.node import Edge, Node
 from rashomon.model.outlet import Outlet
-from rashomon.registry import lenses_of
+from rashomon.pipeline.foreign import Graph, resolved
+from rashomon.registry import lenses_of, registry_from
 from rashomon.relate import EventSummary, relate_events
-from rashomon.store import articles, events, nodes, schema
+from rashomon.store import articles, events, imported, nodes, schema
 from rashomon.store.codec import encode, time_from_text
 from rashomon.text.sentences import opening
 
@@ -28,6 +30,7 @@ class EditionSettings:
     heads: tuple[Head, ...]
     known_entities: Mapping[str, Entity]
     outlets: Mapping[str, Outlet]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 def edition_digest(connection: Connection, settings: EditionSettings, *, made_by: str) -> str:
@@ -37,7 +40,8 @@ def edition_digest(connection: Connection, settings: EditionSettings, *, made_by
     rows = connection.execute(select(*columns).order_by(stored.event_id, stored.locale))
     seen = connection.scalar(select(func.max(schema.articles.c.seq))) or 0
     texts = (made_by, str(settings.base_url), *settings.locales, str(seen), *("\t".join(map(str, row)) for row in rows))
-    return digest_of(*(text.encode() for text in texts), encode(dict(settings.outlets)), encode(settings.heads))
+    foreign = encode([imported.imported_digests(connection), dict(settings.severities)])
+    return digest_of(*(text.encode() for text in texts), encode(dict(settings.outlets)), encode(settings.heads), foreign)
 
 
 def build_edition(connection: Connection, settings: EditionSettings) -> Edition:
@@ -52,18 +56,30 @@ def build_edition(connection: Connection, settings: EditionSettings) -> Edition:
             by_locale[row.locale].append(replace(row.node, edges=linked))
     published = {node.event_id for found in by_locale.values() for node in found}
     outlets = {key: settings.outlets.get(key, outlet) for key, outlet in articles.outlets(connection).items()}
+    known = _entities(connection, settings.known_entities, by_locale)
+    graph = Graph(
+        entities={**settings.known_entities, **known},
+        registry=registry_from(settings.outlets.values()),
+        heads=settings.heads,
+        slugs=frozenset(node.slug for found in by_locale.values() for node in found),
+        redirects=redirects,
+    )
+    foreign = resolved(tuple(imported.imported_rows(connection)), graph)
+    named = {entity_id: graph.entities[entity_id] for each in foreign for entity_id in each.entities.values()}
+    answering = {key: settings.outlets[key] for each in foreign for key in each.outlet_ids if key in settings.outlets}
     listings = _listings(connection, {event_id: slug for event_id, slug in slug_of.items() if event_id in published})
     return Edition(
         locales=settings.locales,
         nodes={locale: tuple(sorted(by_locale[locale], key=_newest_first)) for locale in settings.locales},
-        outlets=outlets,
+        outlets={**answering, **outlets},
         lenses={key: lenses_of(outlet) for key, outlet in outlets.items()},
-        entities=_entities(connection, settings.known_entities, by_locale),
+        entities={**named, **known},
         heads=settings.heads,
         listings=listings,
         redirects=redirects,
         as_of=max((item.published_at for item in listings if item.published_at), default=None),
         base_url=settings.base_url,
+        imported=foreign,
     )
 
 

@@ -4,18 +4,21 @@ Stages are barriers: a stage starts when the one before has nothing left. So wha
 where a former run was interrupted.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from rashomon.annotate import Annotator, Gazetteer
+from rashomon.audit import Severity
 from rashomon.cluster import ClusterSettings
 from rashomon.errors import Misconfigured, Reason, Stopped
 from rashomon.model.rejection import Rejection
 from rashomon.models.embedder import Embedder
 from rashomon.pipeline.composing import ComposeSettings, compose_all
 from rashomon.pipeline.edition import EditionSettings
+from rashomon.pipeline.gating import KeptBack
 from rashomon.pipeline.intake import take_in
 from rashomon.pipeline.publishing import publish
 from rashomon.pipeline.reading import annotate_all, cluster_all
@@ -39,17 +42,19 @@ class RunSettings:
     locales: tuple[str, ...] = ("en",)
     base_url: str | None = None
     outlet_files: tuple[Path, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run leaves behind: the edition's counts, and what was set aside of the sources it was given."""
+    """What a run leaves behind: the edition's counts, what was set aside of the sources, and what the audit kept off the pages."""
 
     tally: Tally
     rejected: dict[Reason, int]
     examples: tuple[Rejection, ...]
     withheld: int
     site: Path
+    kept_back: KeptBack
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """What the edition holds, in words and numbers."""
@@ -77,8 +82,8 @@ def run_pipeline(settings: RunSettings, *, embedder: Embedder, reporter: Reporte
             known = {entity.id: entity for entity in entities}
             composing = ComposeSettings(settings.locales, registry.outlets, heads, known)
             compose_all(database, composing, embedder=embedder, reporter=reporter)
-            edition = EditionSettings(settings.locales, settings.base_url, heads, known, registry.outlets)
-            publish(database, settings.site, edition, reporter=reporter)
+            edition = EditionSettings(settings.locales, settings.base_url, heads, known, registry.outlets, settings.severities)
+            kept_back = publish(database, settings.site, edition, reporter=reporter)
             with database.read() as connection:
                 rejected = articles.rejection_counts(connection, source_ids)
                 examples = tuple(articles.rejections_of(connection, source_ids, limit=20))
@@ -87,7 +92,7 @@ def run_pipeline(settings: RunSettings, *, embedder: Embedder, reporter: Reporte
         raise Stopped(f"another run is at work in {settings.data}; wait for it to end, or use another --data folder") from error
     finally:
         database.close()
-    return RunReport(tally, rejected, examples, tally.withheld, settings.site)
+    return RunReport(tally, rejected, examples, tally.withheld, settings.site, kept_back)
 
 
 def check_locales(locales: tuple[str, ...]) -> None:

@@ -5,9 +5,21 @@
 """
 
 from rashomon.publish.catalogue import available_locales
+from rashomon.publish.document import document
 from rashomon.publish.edition_files import renditions
 from rashomon.publish.html import CONTENT_SECURITY_POLICY
+from rashomon.publish.neighbours import EditionNeighbours, PrintedImport, PrintedNode
 from rashomon.publish.provenance import MADE_BY
 from rashomon.publish.rendition import Rendition
 
-__all__ = ["CONTENT_SECURITY_POLICY", "MADE_BY", "Rendition", "available_locales", "renditions"]
+__all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "MADE_BY",
+    "EditionNeighbours",
+    "PrintedImport",
+    "PrintedNode",
+    "Rendition",
+    "available_locales",
+    "document",
+    "renditions",
+]

@@ -23,6 +23,11 @@ def asset_path(name: str) -> str:
     return f"assets/{stem}-{digest_of(_content(name))[:_DIGITS]}.{extension}"
 
 
+def stylesheet() -> str:
+    """Return the style that every page has."""
+    return _content("rashomon.css").decode()
+
+
 @cache
 def _content(name: str) -> bytes:
     return (files("rashomon.publish") / "static" / name).read_bytes()

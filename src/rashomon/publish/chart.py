@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
-from rashomon.publish.json_page import NumberEntry, NumberGroup
+from rashomon.publish.shapes import NumberEntry, NumberGroup
 
 WIDTH, HEIGHT = 320, 150  # of the view box: drawn near its own size on a phone, so its type stays legible
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 44, 22, 24

@@ -11,12 +11,12 @@ from rashomon.publish.canonical_json import canonical_json
 from rashomon.publish.discovery import MOST_URLS, llms_bytes, robots_bytes, sitemap_bytes, sitemap_index_bytes, sitemap_names
 from rashomon.publish.feed import feed_bytes
 from rashomon.publish.html import html_bytes, render
-from rashomon.publish.json_page import Page, json_bytes
-from rashomon.publish.markdown import markdown_bytes
 from rashomon.publish.paths import front_path
 from rashomon.publish.plan import Planned, planned_pages, redirects
 from rashomon.publish.rendition import ATOM, HTML, JSON, MARKDOWN, PLAIN, XML, Rendition
+from rashomon.publish.shapes import Page
 from rashomon.publish.site import Site, site_of
+from rashomon.publish.twins import json_twin, markdown_twin
 
 _KEPT = 4  # pages whose values are kept between their three twins, which are usually asked for one after another
 
@@ -49,7 +49,9 @@ def renditions(edition: Edition, *, catalogues: Path | None = None) -> Mapping[s
         for page in pages:
             found[f"{page.path}.html"] = Rendition(HTML, partial(_html, values, page, site))
             found[f"{page.path}.md"] = Rendition(MARKDOWN, partial(_markdown, values, page, site))
-            found[f"{page.path}.json"] = Rendition(JSON, partial(_json, values, page))
+            found[f"{page.path}.json"] = Rendition(JSON, partial(_json, values, page, site))
+            if page.path in edition.audits:
+                found[f"{page.path}.audit.json"] = Rendition(JSON, partial(bytes, edition.audits[page.path]))
         found |= _feeds(site)
         found |= _redirects(site)
     found |= _sitemaps([(page.path, paths[page.key]) for _, pages in planned for page in pages], edition.base_url)
@@ -65,11 +67,11 @@ def _html(values: Callable[[Planned], Page], page: Planned, site: Site) -> bytes
 
 
 def _markdown(values: Callable[[Planned], Page], page: Planned, site: Site) -> bytes:
-    return markdown_bytes(values(page), site)
+    return markdown_twin(values(page), site)
 
 
-def _json(values: Callable[[Planned], Page], page: Planned) -> bytes:
-    return json_bytes(values(page))
+def _json(values: Callable[[Planned], Page], page: Planned, site: Site) -> bytes:
+    return json_twin(values(page), site)
 
 
 def _root_files(sites: list[Site]) -> Iterator[tuple[str, Rendition]]:

@@ -1,6 +1,6 @@
 """HTML pages: values through templates, everything escaped."""
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from rashomon.model.brief import ReportState
 from rashomon.publish.assets import asset_path
+from rashomon.publish.catalogue import available_locales
 from rashomon.publish.chart import chart_of
+from rashomon.publish.inline_html import inline_html, safe_href
 from rashomon.publish.json_ld import json_ld
-from rashomon.publish.json_page import NodePage, Page
 from rashomon.publish.neutral import neutral, shortened
 from rashomon.publish.paths import front_path, index_path
 from rashomon.publish.printer import Printer
+from rashomon.publish.shapes import ImportedPage, NodePage, Page
 from rashomon.publish.site import Site
 from rashomon.publish.vocabulary import REPORT_STATES
 from rashomon.publish.wording import Wording, wording_of
@@ -25,10 +27,13 @@ CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' 
 
 def html_bytes(page: Page, site: Site) -> bytes:
     """Return the HTML twin of a page."""
-    name = "node" if isinstance(page, NodePage) else "facet"
-    context = {"page": page, "json_ld": json_ld(page), "description": description_of(page)}
+    context: dict[str, Any] = {"page": page, "json_ld": json_ld(page), "description": description_of(page)}
     if isinstance(page, NodePage):
         context |= _node_context(page, site)
+    elif isinstance(page, ImportedPage):
+        own = wording_of(page.language if page.language in available_locales() else "en")
+        context |= {"line": partial(inline_html, locale=page.language), "safe": safe_href, "own": own}
+    name = {"NodePage": "node", "ImportedPage": "imported", "FacetPage": "facet"}[type(page).__name__]
     return render(name, site, page.path, alternates=page.alternates, context=context)
 
 
@@ -39,7 +44,7 @@ def render(name: str, site: Site, path: str, *, alternates: dict[str, str], cont
     anywhere (404), and None where its own path tells. The page as a whole is neutralised: nothing of ours needs what that removes.
     """
     wording, printer = site.wording, Printer(site, path, root=root)
-    text = _template(name).render(
+    text = template(name).render(
         _=wording.say,
         n_=wording.tally,
         p=printer,
@@ -65,6 +70,7 @@ def description_of(page: Page) -> str:
 
 def _node_context(page: NodePage, site: Site) -> dict[str, Any]:
     return {
+        "has_audit": page.path in site.edition.audits,
         "charts": [chart for group in page.numbers if (chart := chart_of(group))],
         "outlet_of": {take.number: take.outlet.name for group in page.groups for take in group.takes},
         "states": {state: site.wording.say(message) for state, message in REPORT_STATES.items()},
@@ -111,5 +117,6 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return one of our templates; everything it prints is escaped."""
     return _environment().get_template(f"{name}.html.jinja")

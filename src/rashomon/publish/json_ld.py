@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from rashomon.publish.canonical_json import canonical_json
-from rashomon.publish.json_page import CitationEntry, FacetPage, NodePage, Page
 from rashomon.publish.neutral import one_line
+from rashomon.publish.shapes import CitationEntry, FacetPage, ImportedPage, NodePage, Page
 
 _MOST_CITATIONS = 50
 _MOST_QUOTES = 20
@@ -21,7 +21,7 @@ _ACTING = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 def json_ld(page: Page) -> Markup:
     """Return the description of `page`, safe to stand in a script element."""
-    graph = _node_graph(page) if isinstance(page, NodePage) else [_facet(page)]
+    graph = _node_graph(page) if isinstance(page, NodePage) else [_imported(page)] if isinstance(page, ImportedPage) else [_facet(page)]
     return script_safe({"@context": "https://schema.org", "@graph": graph})
 
 
@@ -79,6 +79,20 @@ def _quotations(page: NodePage) -> list[dict[str, Any]]:
             quotation["spokenByCharacter"] = {"@type": "Thing", "name": one_line(take.quote.speaker)}
         quotations.append(quotation)
     return quotations
+
+
+def _imported(page: ImportedPage) -> dict[str, Any]:
+    """A foreign page is an archived copy: what it says is its maker's."""
+    described: dict[str, Any] = {
+        "@type": "WebPage",
+        "@id": page.url,
+        "name": one_line(page.title.text),
+        "inLanguage": page.language,
+        "isPartOf": {"@type": "WebSite", "name": "Rashomon"},
+    }
+    if page.original:
+        described["isBasedOn"] = page.original
+    return described
 
 
 def _facet(page: FacetPage) -> dict[str, Any]:

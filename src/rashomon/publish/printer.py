@@ -6,9 +6,9 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from rashomon.publish.json_page import NumberEntry, OutletRef, Ref, Statement, Words
 from rashomon.publish.neutral import shortened
 from rashomon.publish.paths import Form, href, to_root
+from rashomon.publish.shapes import NumberEntry, OutletRef, Ref, Statement, Words
 from rashomon.publish.site import Site
 from rashomon.publish.wording import direction_of
 

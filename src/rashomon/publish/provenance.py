@@ -7,7 +7,8 @@ from typing import Final
 
 from rashomon.model.ids import digest_of
 
-_READ = (".py", ".jinja", ".css", ".svg", ".po")
+_READ = (".py", ".jinja", ".css", ".svg", ".po", ".toml")
+_FOLDERS = ("publish", "page", "audit", "locales")
 
 
 def _contents(folder: Traversable) -> Iterator[bytes]:
@@ -21,7 +22,8 @@ def _contents(folder: Traversable) -> Iterator[bytes]:
 
 def _made_by() -> str:
     package = files("rashomon")
-    return f"publish/{digest_of(*_contents(package / 'publish'), *_contents(package / 'locales'))[:12]}"
+    contents = (content for name in _FOLDERS for content in _contents(package / name))
+    return f"publish/{digest_of(*contents)[:12]}"
 
 
 MADE_BY: Final = _made_by()  # about 3 ms: templates, style and catalogues are read once, so that no number must be raised by hand

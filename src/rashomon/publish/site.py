@@ -11,11 +11,12 @@ from zlib import crc32
 
 from rashomon.model.edition import Edition, Head, Listing
 from rashomon.model.entity import EntityKind
+from rashomon.model.imported import Imported
 from rashomon.model.lens import Axis, Lens
 from rashomon.model.node import Node
 from rashomon.model.outlet import Control, Outlet, OutletKind
-from rashomon.publish.json_page import LensLabel, OutletRef, Ref
 from rashomon.publish.paths import facet_path
+from rashomon.publish.shapes import LensLabel, OutletRef, Ref
 from rashomon.publish.vocabulary import PROVENANCE
 from rashomon.publish.wording import Wording, wording_of
 from rashomon.registry.regions import macro_region
@@ -34,8 +35,9 @@ class Site:
     """One locale's part of an edition. Build it with `site_of`.
 
     The mappings hold nodes in the edition's order, newest first: by entity id, head id, lens slug, outlet id, day; `about` and
-    `told_from` by region code (ISO 3166-1 in capitals, UN M49): events in a country, and events with a take from it. `paths` maps
-    what a page is of to locale to path, over all locales: it knows which alternates exist.
+    `told_from` by region code (ISO 3166-1 in capitals, UN M49): events in a country, and events with a take from it. `imported_under`
+    maps "entity/mali", "outlet/npr" or "head/x" to the foreign pages that name it. `paths` maps what a page is of to locale to path,
+    over all locales: it knows which alternates exist.
     """
 
     edition: Edition
@@ -55,6 +57,7 @@ class Site:
     article_urls: dict[str, str]
     heads: dict[str, Head]
     lens_labels: dict[str, tuple[Lens, ...]]
+    imported_under: dict[str, list[Imported]] = field(default_factory=dict)
     folder: Path | None = None
     paths: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -67,6 +70,14 @@ class Site:
         """Whether a lens has takes on enough events to compare."""
         return len(self.by_lens.get(slug, ())) >= _LENS_EVENTS
 
+    def has_page_of(self, entity_id: str) -> bool:
+        """Whether an entity is named on any page, and so has one of its own."""
+        return entity_id in self.by_entity or f"entity/{entity_id}" in self.imported_under
+
+    def imported_path(self, imported: Imported) -> str:
+        """The path of a foreign page."""
+        return facet_path(self.locale, "n", imported.slug)
+
     def node_path(self, node: Node) -> str:
         """The path of a node's page."""
         return facet_path(self.locale, "n", node.slug)
@@ -78,7 +89,7 @@ class Site:
     def outlet_ref(self, outlet_id: str) -> OutletRef:
         """An outlet as printed. Its page exists if it has articles in the edition."""
         outlet = self.outlet(outlet_id)
-        has_page = outlet_id in self.listings_of or outlet_id in self.by_outlet
+        has_page = outlet_id in self.listings_of or outlet_id in self.by_outlet or f"outlet/{outlet_id}" in self.imported_under
         return OutletRef(
             id=outlet_id,
             name=outlet.name_in(self.locale),
@@ -90,7 +101,7 @@ class Site:
     def entity_ref(self, entity_id: str) -> Ref:
         """An entity as printed, its id as words where the edition does not know it. Its page exists if a node names it."""
         entity = self.edition.entities.get(entity_id)
-        path = facet_path(self.locale, "entity", entity_id) if entity_id in self.by_entity else ""
+        path = facet_path(self.locale, "entity", entity_id) if self.has_page_of(entity_id) else ""
         if entity is None or not entity.names:
             return Ref(entity_id.replace("-", " "), path, "und", "")
         country = entity.country if entity.kind is EntityKind.COUNTRY else None
@@ -174,8 +185,20 @@ def site_of(edition: Edition, locale: str, folder: Path | None = None) -> Site:
         article_urls={listing.article_id: listing.url for listing in edition.listings},
         heads=heads,
         lens_labels=_lens_labels(kept),
+        imported_under=_imported_under(edition.imported),
         folder=folder,
     )
+
+
+def _imported_under(imported: Iterable[Imported]) -> dict[str, list[Imported]]:
+    groups: defaultdict[str, list[Imported]] = defaultdict(list)
+    for each in imported:
+        keys = [f"entity/{entity_id}" for entity_id in each.entities.values()]
+        keys += [f"outlet/{outlet_id}" for outlet_id in each.outlet_ids if outlet_id]
+        keys += [f"head/{head_id}" for head_id in each.heads.values()]
+        for key in dict.fromkeys(keys):
+            groups[key].append(each)
+    return dict(groups)
 
 
 def _grouped(pairs: Iterable[tuple[Node, Iterable[K]]]) -> dict[K, list[Node]]:

@@ -1,6 +1,6 @@
 """What is known beforehand: outlets and their labels, regions of the world, standing questions."""
 
-from rashomon.registry.entities import load_entities
+from rashomon.registry.entities import load_entities, slug
 from rashomon.registry.heads import load_heads
 from rashomon.registry.lenses import lenses_of
 from rashomon.registry.outlets import Registry, load_registry, read_outlets, registry_from
@@ -18,5 +18,6 @@ __all__ = [
     "members",
     "read_outlets",
     "registry_from",
+    "slug",
     "sub_region",
 ]

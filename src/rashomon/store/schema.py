@@ -5,7 +5,7 @@ Times are ISO 8601 in UTC, as text, so that they sort; bodies are canonical JSON
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -147,3 +147,16 @@ entities = Table(
     Column("body", LargeBinary, nullable=False),
 )
 """Entities that no list knows and that arose from names recurring across outlets."""
+
+imported = Table(
+    "imported",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("slug", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Foreign pages: where each was read from, the digest of that file, the language of its words, and the page itself."""

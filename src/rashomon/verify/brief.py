@@ -64,7 +64,7 @@ def verify(brief: Brief, dossier: Dossier) -> tuple[Brief, Receipt]:
         positions=ledger.keep("split", brief.positions, lambda position: record.position_failure(position, articles)),
         numbers=tuple(row for item in brief.numbers if (row := _row_that_holds(item, articles, record, ledger)) is not None),
         why=ledger.keep("why", brief.why, holds),
-        watch=ledger.keep("watch", brief.watch, holds),
+        watch=ledger.keep("watch", brief.watch, lambda item: record.sentence_failure(item.sentence, articles)),
         matrix=_matrix_that_holds(brief.matrix, articles, record, ledger),
         missing=ledger.keep("split", brief.missing, lambda entity_id: _missing_failure(entity_id, takes, dossier)),
     )
@@ -129,7 +129,7 @@ def sentences_of(brief: Brief) -> tuple[Sentence, ...]:
         *brief.summary,
         *(position.statement for position in brief.positions),
         *brief.why,
-        *brief.watch,
+        *(item.sentence for item in brief.watch),
         *(take.framing for take in brief.takes if take.framing),
         *(row.statement for row in (brief.matrix.rows if brief.matrix else ())),
     )

@@ -1,5 +1,6 @@
 """A dossier becomes an account made of the sources' own sentences."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_sentence_that_leans_on_the_one_before_is_not_printed_alone() -> None:
     readings = [reading(key, f"Warned {key}", f"The engineer wrote to {key}. {leaning}") for key in ("wire", "herald", "journal")]
     found = compose(dossier(readings), "en")
 
-    assert leaning not in {sentence.text for sentence in (*found.summary, *found.why, *found.watch)}
+    assert leaning not in {sentence.text for sentence in (*found.summary, *found.why, *(item.sentence for item in found.watch))}
 
 
 def test_an_entity_is_linked_once_where_it_is_first_named() -> None:
@@ -165,7 +166,7 @@ def test_a_country_that_the_articles_open_with_and_that_says_nothing_is_missing(
 
 
 def test_what_to_watch_has_a_date_that_is_still_to_come(brief: Brief) -> None:
-    assert [sentence.text for sentence in brief.watch] == ["An inquiry will report on 10 March."]
+    assert [(item.sentence.text, item.look_again) for item in brief.watch] == [("An inquiry will report on 10 March.", date(2026, 3, 10))]
 
 
 def test_a_day_that_has_passed_is_not_watched() -> None:

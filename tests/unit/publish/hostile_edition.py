@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from rashomon.model.article import Part
-from rashomon.model.brief import Brief, EntityLink, PrintedQuote, Sentence, Take
+from rashomon.model.brief import Brief, EntityLink, PrintedQuote, Sentence, Take, WatchItem
 from rashomon.model.claim import Citation
 from rashomon.model.edition import Edition, Head, Listing
 from rashomon.model.entity import Entity, EntityKind
@@ -42,7 +42,7 @@ def edition_of(text: str, url: str = "https://a.example/") -> Edition:
     quote = PrintedQuote(citation, text, QuoteStatus.HEADLINE, citation)
     take = Take("a1", text, url, text, text, AT, sentence, quote, lenses=(label,))
     brief = Brief(
-        "e1", "en", sentence, sentence, (sentence,), (take,), why=(sentence,), watch=(sentence,), axis=Axis.CONTROL, missing=(text,)
+        "e1", "en", sentence, sentence, (sentence,), (take,), why=(sentence,), watch=(WatchItem(sentence),), axis=Axis.CONTROL, missing=(text,)
     )
     node = Node(
         text,

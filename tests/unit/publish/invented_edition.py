@@ -19,6 +19,7 @@ from rashomon.model.brief import (
     ReportState,
     Sentence,
     Take,
+    WatchItem,
 )
 from rashomon.model.claim import Citation
 from rashomon.model.edition import Edition, Head, Listing
@@ -243,7 +244,7 @@ def dam_brief(locale: str) -> Brief:
             NumberRow("sluice-gates", (number("a-meridian", "twice", "2", 3),)),
         ),
         why=(said("Four more dams on the river were built to the same design, engineers told Meridian Wire.", "en", "a-meridian"),),
-        watch=(said("Whether the ministry publishes both engineers’ reports by 15 May.", "en", "a-courrier"),),
+        watch=(WatchItem(said("Whether the ministry publishes both engineers’ reports by 15 May.", "en", "a-courrier"), date(2026, 5, 15)),),
         matrix=Matrix(
             outlet_ids,
             (

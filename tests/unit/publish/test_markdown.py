@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from tests.unit.publish.invented_edition import edition
 
 from rashomon.publish import renditions
-from rashomon.publish.markdown import escaped
+from rashomon.publish.facet_markdown import escaped
 from rashomon.publish.neutral import one_line
 
 _READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
@@ -66,7 +66,7 @@ def test_bare_addresses_and_mail_make_no_autolinks() -> None:
 
 def test_the_front_matter_names_page_event_locale_time_and_revision() -> None:
     assert page().startswith(
-        '---\nid: "en/n/karsu-dam-failure"\nevent: "event-dam"\nlocale: "en"\nas_of: "2026-04-26T08:00:00+00:00"\nrevision: 3\n---\n\n'
+        '---\nid: "en/n/karsu-dam-failure"\nevent: "event-dam"\nlocale: "en"\nas_of: "2026-04-26T08:00:00+00:00"\nrevision: "3"\n---\n\n'
         "# Karsu dam"
     )
 
@@ -108,7 +108,7 @@ def test_a_section_with_nothing_to_say_is_left_out() -> None:
 def test_a_take_has_outlet_country_language_framing_quote_and_source() -> None:
     assert (
         "- **Qasr News** (Qatar, ar) — "
-        "قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين.\n"
+        "قالت السلطات إن السد انهار فجرا وإن 41 شخصا على الأقل لقوا حتفهم، فيما لا يزال العشرات في عداد المفقودين. *(ar)*[^3]\n"
         '  > "لا يزال العشرات في عداد المفقودين"\n'
         "  Source: https://qasr.example/2026/04/qasr#:~:text=%D9%84%D8%A7"
     ) in page()
@@ -116,21 +116,22 @@ def test_a_take_has_outlet_country_language_framing_quote_and_source() -> None:
 
 def test_copies_and_link_only_takes_are_marked() -> None:
     assert "*(copy of Steppe Herald)*" in page()
-    assert "- **River Watch** (United States, en) —  *(link only)*" in page()
+    assert "- **River Watch** (United States, en) — *(link only)*" in page()
 
 
 def test_numbers_keep_their_words_and_their_state() -> None:
-    assert "- at least 34 — Dead (Steppe Herald; Since 2026-04-25; superseded)" in page()
-    assert "- 1.2万人 *(Chinese)* — Evacuated (= 12,000; Huanan Daily; Since 2026-04-25)" in page()
-    assert "- 41 *(Arabic)* — Dead (Qasr News; Since 2026-04-25; disputed)" in page()
+    text = page()
+    assert "- at least 34[^9] — Dead (>=34; by [Steppe Herald](../outlet/steppe-herald.md); since 2026-04-25; superseded)" in text
+    assert "- 1.2万人 *(zh)*[^12] — Evacuated (12000; by [Huanan Daily](../outlet/huanan-daily.md); since 2026-04-25)" in text
+    assert "- 41 *(ar)*[^11] — Dead (41; by [Qasr News](../outlet/qasr-news.md); since 2026-04-25; disputed)" in text
 
 
 def test_denominators_are_printed() -> None:
-    assert "(State-controlled media: 2 of 2; Other outlets: 1 of 5)" in page()
+    assert "(State-controlled media: 2 of 2; others: 1 of 5)" in page()
 
 
 def test_who_is_missing_is_said() -> None:
-    assert "No take from Uzbekistan" in page()
+    assert "No take from: Uzbekistan" in page()
 
 
 def test_the_page_ends_with_its_address_and_a_newline() -> None:
@@ -148,4 +149,4 @@ def test_names_are_those_of_the_locale_and_foreign_words_are_marked() -> None:
     text = page("zh")
     assert "heads: [谁为水负责]" in text
     assert "- **卡斯尔新闻** (卡塔尔, ar)" in text
-    assert "*(俄语)*" in text
+    assert "*(ru)*" in text

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from rashomon.model.brief import Sentence
 from rashomon.model.claim import Citation
-from rashomon.publish.json_page import CitationEntry, LinkedSpan, Statement
 from rashomon.publish.links import source_link
 from rashomon.publish.paths import facet_path
+from rashomon.publish.shapes import CitationEntry, LinkedSpan, Statement
 from rashomon.publish.site import Site
 
 
@@ -38,7 +38,7 @@ class Citations:
         links: list[LinkedSpan] = []
         for link in sorted(sentence.links, key=lambda link: link.start):
             end_of_last = links[-1].end if links else 0
-            if link.entity_id in self._site.by_entity and end_of_last <= link.start < link.end <= len(sentence.text):
+            if self._site.has_page_of(link.entity_id) and end_of_last <= link.start < link.end <= len(sentence.text):
                 links.append(LinkedSpan(link.start, link.end, facet_path(self._site.locale, "entity", link.entity_id)))
         return Statement(sentence.text, sentence.language, self.numbers(sentence.citations, sentence.language), tuple(links))
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from rashomon.model.brief import NumberRow, NumberValue, Position, Sentence
 from rashomon.model.edition import Listing
 from rashomon.model.node import Node
-from rashomon.publish.json_page import ArticleEntry, Card, NumberLine, PositionEntry, Statement, Witness, Words
 from rashomon.publish.links import link_target
 from rashomon.publish.pages.takes import lens_on
+from rashomon.publish.shapes import ArticleEntry, Card, NumberLine, PositionEntry, Statement, Witness, Words
 from rashomon.publish.site import Site, accent_of
 from rashomon.publish.wording import Wording
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from rashomon.model.node import Node
-from rashomon.publish.json_page import FacetPage, Fact, Ref, Section, Words
 from rashomon.publish.pages.entries import card
 from rashomon.publish.paths import public_url
+from rashomon.publish.shapes import FacetPage, Fact, IndexEntry, Ref, Section, Words
 from rashomon.publish.site import Site
 
 MOST_CARDS = 200  # nodes on one facet page; the newest, with the whole number stated. A page of 200 cards is about 240 kB
@@ -60,6 +60,25 @@ def card_section(
             "The newest %(shown)s of %(all)s events.", shown=site.wording.number(most), all=site.wording.number(len(nodes))
         )
     return Section(section_id, heading, note, cards=tuple(card(node, site) for node in nodes[:most]), more=more)
+
+
+def imported_section(site: Site, key: str = "") -> Section:
+    """The foreign pages that name something ("entity/mali"), or all of them; each says that it is one."""
+    imported = site.imported_under.get(key, ()) if key else site.edition.imported
+    entries = tuple(
+        IndexEntry(
+            Ref(each.page.title.plain, site.imported_path(each), each.language),
+            note=site.wording.say("Read from %(name)s", name=each.origin.name),
+        )
+        for each in imported[:MOST_CARDS]
+    )
+    return Section(
+        "imported",
+        site.wording.say("Imported pages"),
+        site.wording.say("Made by somebody else; nothing on them has been verified here."),
+        look="list",
+        entries=entries,
+    )
 
 
 def events(site: Site, count: int) -> str:

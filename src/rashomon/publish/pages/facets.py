@@ -8,11 +8,11 @@ from rashomon.model.brief import Take
 from rashomon.model.entity import EntityKind
 from rashomon.model.node import Node
 from rashomon.publish import vocabulary
-from rashomon.publish.json_page import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.links import link_target
 from rashomon.publish.pages.entries import article_entry
-from rashomon.publish.pages.facet import MOST_ARTICLES, card_section, events, facet_page, name_words, own_words
+from rashomon.publish.pages.facet import MOST_ARTICLES, card_section, events, facet_page, imported_section, name_words, own_words
 from rashomon.publish.paths import segment
+from rashomon.publish.shapes import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.site import Site
 from rashomon.registry.regions import is_region, macro_region, members
 
@@ -22,7 +22,7 @@ _ALIASES = 12
 
 def entity_page(site: Site, entity_id: str) -> FacetPage:
     """Somebody or something: its names, the events that name it, who tells them, and what is named with it."""
-    say, nodes, ref = site.wording.say, site.by_entity[entity_id], site.entity_ref(entity_id)
+    say, nodes, ref = site.wording.say, site.by_entity.get(entity_id, []), site.entity_ref(entity_id)
     entity = site.edition.entities.get(entity_id)
     facts = []
     if entity:
@@ -36,6 +36,7 @@ def entity_page(site: Site, entity_id: str) -> FacetPage:
             facts.insert(1, Fact(say("Region page") if entity.kind is EntityKind.COUNTRY else say("Country"), region.label, region.path))
     sections = [
         card_section(site, "events", say("Events"), nodes),
+        imported_section(site, f"entity/{entity_id}"),
         _counted(site, "with", say("Named together with"), _companions(nodes, entity_id, site)),
         _counted(site, "outlets", say("Told by"), _tellers(nodes, site)),
     ]
@@ -44,9 +45,10 @@ def entity_page(site: Site, entity_id: str) -> FacetPage:
 
 def head_page(site: Site, head_id: str) -> FacetPage:
     """A standing question and the events that bear on it."""
-    head, nodes, ref = site.heads[head_id], site.by_head[head_id], site.head_ref(head_id)
+    head, nodes, ref = site.heads[head_id], site.by_head.get(head_id, []), site.head_ref(head_id)
     sections = [
         card_section(site, "events", site.wording.say("Events"), nodes),
+        imported_section(site, f"head/{head_id}"),
         _counted(site, "with", site.wording.say("Often named here"), _companions(nodes, "", site)),
     ]
     tail = f"head/{segment(head_id)}"
@@ -115,6 +117,7 @@ def outlet_page(site: Site, outlet_id: str) -> FacetPage:
     note = "" if outlet.registered else say("This outlet is in no registry of ours: what is known of it is what its articles show.")
     sections = [
         card_section(site, "events", say("Events"), site.by_outlet.get(outlet_id, [])),
+        imported_section(site, f"outlet/{outlet_id}"),
         Section(
             "articles",
             say("Articles"),

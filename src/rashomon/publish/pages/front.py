@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from rashomon.model.node import Node
-from rashomon.publish.json_page import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.pages.entries import one_sidedness
-from rashomon.publish.pages.facet import card_section, facet_page, own_words
+from rashomon.publish.pages.facet import card_section, facet_page, imported_section, own_words
 from rashomon.publish.pages.indexes import day_entries, head_entries, outlet_entries, region_entries
 from rashomon.publish.paths import index_path
+from rashomon.publish.shapes import FacetPage, Fact, IndexEntry, Ref, Section
 from rashomon.publish.site import Site
 
 _NEWEST = 12
@@ -42,6 +42,7 @@ def front_page(site: Site) -> FacetPage:
                 entries=head_entries(site)[:_LINKS],
                 more=Ref(say("All questions"), index_path(site.locale, "head")),
             ),
+            imported_section(site),
             _links("regions", say("Regions"), region_entries(site), Ref(say("All regions"), index_path(site.locale, "region"))),
             _links("outlets", say("Outlets"), outlet_entries(site), Ref(say("All outlets"), index_path(site.locale, "outlet"))),
             _links("days", say("Days"), day_entries(site), days),

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sized
 
 from rashomon.model.lens import Axis
 from rashomon.publish import vocabulary
-from rashomon.publish.json_page import FacetPage, IndexEntry, Ref, Section
 from rashomon.publish.pages.facet import events, facet_page, own_words
 from rashomon.publish.paths import facet_path
+from rashomon.publish.shapes import FacetPage, IndexEntry, Ref, Section
 from rashomon.publish.site import Site
 from rashomon.registry.regions import is_region, macro_region
 

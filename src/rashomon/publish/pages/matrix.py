@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from rashomon.model.brief import Matrix, ReportState, Take
 from rashomon.model.lens import Axis, Lens
-from rashomon.publish.json_page import MatrixColumns, MatrixLine, MatrixTable
 from rashomon.publish.pages.citations import Citations
 from rashomon.publish.pages.takes import lens_on
+from rashomon.publish.shapes import MatrixColumns, MatrixLine, MatrixTable
 from rashomon.publish.site import Site
 
 

@@ -1,7 +1,7 @@
 """How a page is made and what its counts mean, in plain words."""
 
-from rashomon.publish.json_page import FacetPage, Section
 from rashomon.publish.pages.facet import facet_page, own_words
+from rashomon.publish.shapes import FacetPage, Section
 from rashomon.publish.site import Site
 
 

@@ -5,12 +5,12 @@ from collections import ChainMap
 from rashomon.model.brief import NumberRow
 from rashomon.model.node import Node
 from rashomon.publish import vocabulary
-from rashomon.publish.json_page import NodePage, NumberEntry, NumberGroup, RelatedEntry, Words
 from rashomon.publish.pages.citations import Citations
 from rashomon.publish.pages.entries import plain_decimal, position_entry, printed_number
 from rashomon.publish.pages.matrix import matrix_table
 from rashomon.publish.pages.takes import other_axes, take_groups
 from rashomon.publish.paths import public_url
+from rashomon.publish.shapes import NodePage, NumberEntry, NumberGroup, RelatedEntry, WatchEntry, Words
 from rashomon.publish.site import Site
 
 
@@ -27,7 +27,7 @@ def node_page(site: Site, node: Node) -> NodePage:
     positions = tuple(position_entry(position, site, citations.statement(position.statement)) for position in brief.positions)
     numbers = tuple(_number_group(row, site, citations) for row in brief.numbers)
     why = tuple(map(citations.statement, brief.why))
-    watch = tuple(map(citations.statement, brief.watch))
+    watch = tuple(WatchEntry(citations.statement(item.sentence), item.look_again) for item in brief.watch)
     groups = take_groups(brief.takes, brief.axis, site, citations=citations)
     matrix = matrix_table(brief.matrix, brief.takes, brief.axis, site=site, citations=citations) if brief.matrix else None
     path = site.node_path(node)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from rashomon.model.brief import Take
 from rashomon.model.lens import Axis, Lens
 from rashomon.publish import vocabulary
-from rashomon.publish.json_page import AxisGrouping, AxisMember, LensLabel, QuoteEntry, Ref, TakeEntry, TakeGroup, Words
 from rashomon.publish.links import source_link
 from rashomon.publish.pages.citations import Citations
+from rashomon.publish.shapes import AxisGrouping, AxisMember, LensLabel, QuoteEntry, Ref, TakeEntry, TakeGroup, Words
 from rashomon.publish.site import Site
 
 

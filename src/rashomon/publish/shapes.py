@@ -1,16 +1,15 @@
 """The shapes of pages: what a page says, with every name resolved, before any format is chosen.
 
-These values *are* the JSON twins: encoded as they stand, keys sorted. HTML and Markdown are written from the same values, so the three
-cannot tell different things. Paths are site paths without extension (`en/entity/mali`; the JSON twin of one is at
-`en/entity/mali.json`). Words of articles are short quotes with their offsets, never bodies. Languages are BCP 47, countries ISO 3166-1
-alpha-2 or UN M49, times UTC.
+HTML, Markdown and JSON are written from the same values, so the three cannot tell different things. Paths are site paths without
+extension (`en/entity/mali`; the JSON twin of one is at `en/entity/mali.json`). Words of articles are short quotes with their offsets,
+never bodies. Languages are BCP 47, countries ISO 3166-1 alpha-2 or UN M49, times UTC.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rashomon.model.node import Counts, Receipt
-from rashomon.publish.canonical_json import canonical_json
+from rashomon.model.page import Page as PrintedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +124,14 @@ class NumberGroup:
     label: str
     is_disputed: bool
     values: tuple[NumberEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEntry:
+    """Something to watch, and the day to look again."""
+
+    statement: Statement
+    look_again: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +347,7 @@ class NodePage:
     missing: tuple[Ref, ...]
     numbers: tuple[NumberGroup, ...]
     why: tuple[Statement, ...]
-    watch: tuple[Statement, ...]
+    watch: tuple[WatchEntry, ...]
     axis: str
     axis_label: str
     groups: tuple[TakeGroup, ...]
@@ -352,9 +359,31 @@ class NodePage:
     citations: tuple[CitationEntry, ...]
 
 
-Page = NodePage | FacetPage
+@dataclass(frozen=True, slots=True)
+class ImportedPage:
+    """A foreign page in our frame. `html` and `markdown` are the page with its links led to our pages, for either twin.
+
+    `language` is that of its words, `direction` how they run; `original` its own address, "" if that cannot be followed; `dangling` are
+    links of it that lead nowhere here.
+    """
+
+    type: str
+    id: str
+    locale: str
+    path: str
+    url: str
+    alternates: dict[str, str]
+    title: Words
+    deck: str
+    language: str
+    direction: str
+    origin_name: str
+    original: str
+    counts: Counts
+    dangling: tuple[str, ...]
+    has_audit: bool
+    html: PrintedPage
+    markdown: PrintedPage
 
 
-def json_bytes(page: Page) -> bytes:
-    """Return the JSON twin, with a final newline."""
-    return canonical_json(page) + b"\n"
+Page = NodePage | FacetPage | ImportedPage

@@ -1,0 +1,131 @@
+"""A take: `- **Outlet** (Region, fr) — framing`, a quote below it, and `Source: url`."""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from rashomon.model.inline import RunKind
+from rashomon.model.page import QuoteLine, TakeLine
+from rashomon.page.markdown.grammar import QUOTES
+from rashomon.page.markdown.line import Line, line_from
+from rashomon.page.markdown.tree import line_of, source_of
+
+_SOURCE = re.compile(r"(?m)^[ \t]*(?:\*\*)?(?:Source|Link|URL)(?:\*\*)?:(?:\*\*)?[ \t]*(?P<rest>.*)$")
+_LINKED = re.compile(r"\[[^\]]*\]\(<?([^\s)>]+)>?\)|<([^>\s]+)>|(\S+)")
+_PLACE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LONE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DASH = re.compile(r"\s*(?:[—–]|--?(?=\s)|:(?=\s))\s*")
+_UNBOLD = re.compile(r"\s[(（]|\s[—–]\s|$")
+_SPEAKER = re.compile(r"\s*—\s")
+_COPY = "(copy of "
+_LINK_ONLY, _HEADLINE = "(link only)", "(headline)"
+
+
+@dataclass(slots=True)
+class _Address:
+    url: str = ""
+
+
+def take(item: SyntaxTreeNode) -> TakeLine:
+    """Return the take in a list item."""
+    at = line_of(item)
+    address = _Address()
+    head = Line("", "")
+    quote: QuoteLine | None = None
+    for child in item.children:
+        source = _without_source(source_of(child), address)
+        if child.type == "blockquote" and quote is None:
+            quote = _quote(line_from(source), line_of(child))
+        elif not head.words:
+            head = line_from(source)
+    return _take(head, quote, address.url, at)
+
+
+def _take(head: Line, quote: QuoteLine | None, source: str, at: int) -> TakeLine:
+    outlet, rest = _outlet(head)
+    region = language = ""
+    if place := _PLACE.match(rest.shape):
+        region, language = _place(rest.cut(*place.span(1)))
+        rest = rest.cut(place.end())
+    dash = _DASH.match(rest.shape)
+    framing, is_link_only, copy_of = _notes(rest.cut(dash.end()) if dash else rest)
+    return TakeLine(
+        outlet=outlet,
+        region=region,
+        language=language,
+        framing=framing.text(at) if framing.words else None,
+        quote=quote,
+        source=source,
+        is_link_only=is_link_only,
+        copy_of=copy_of,
+        line=at,
+    )
+
+
+def _outlet(head: Line) -> tuple[str, Line]:
+    first = head.marks[0] if head.marks else None
+    if first and first.kind is RunKind.STRONG and first.start == 0:
+        return head.cut(0, first.end).plain, head.cut(first.end)
+    end = _UNBOLD.search(head.shape)
+    stop = end.start() if end else len(head.words)
+    return head.cut(0, stop).plain, head.cut(stop)
+
+
+def _place(line: Line) -> tuple[str, str]:
+    """Region and language: what stands behind the last comma is a language if it looks like one."""
+    at = max(line.shape.rfind(", "), line.shape.rfind("，"))
+    if at >= 0:
+        tail = line.cut(at + 1)
+        if _TAG.fullmatch(tail.shape):
+            return line.cut(0, at).plain, tail.plain
+    return ("", line.plain) if _LONE_TAG.fullmatch(line.shape) else (line.plain, "")
+
+
+def _notes(line: Line) -> tuple[Line, bool, str]:
+    """Take the notes off the end of a framing: link only, copy of."""
+    is_link_only, copy_of = False, ""
+    while line.marks and line.marks[-1].end == len(line.words) and line.marks[-1].kind is RunKind.EMPHASIS:
+        start = line.marks[-1].start
+        note, is_plain = line.words[start:], "\x00" not in line.shape[start : start + len(_COPY)]
+        if note == _LINK_ONLY and is_plain and not is_link_only:
+            is_link_only = True
+        elif note.startswith(_COPY) and note.endswith(")") and is_plain and not copy_of:
+            copy_of = note[len(_COPY) : -1]
+        else:
+            break
+        line = line.cut(0, start)
+    return line, is_link_only, copy_of
+
+
+def _quote(line: Line, at: int) -> QuoteLine | None:
+    """The words between the outer quotation marks (all words, where there are none), who says them, and whether they are a headline."""
+    is_headline = False
+    if line.marks and line.marks[-1].end == len(line.words) and line.marks[-1].kind is RunKind.EMPHASIS:
+        start = line.marks[-1].start
+        if line.words[start:] == _HEADLINE and "\x00" not in line.shape[start:]:
+            is_headline, line = True, line.cut(0, start)
+    if not line.words:
+        return None
+    if line.shape[0] not in QUOTES:
+        return QuoteLine(line.plain, is_headline=is_headline, line=at)
+    end = max(line.shape.rfind(mark) for mark in QUOTES[line.shape[0]])
+    if end <= 0:
+        return QuoteLine(line.cut(1).plain, is_headline=is_headline, line=at)
+    rest = line.cut(end + 1)
+    speaker = _SPEAKER.match(rest.shape)
+    return QuoteLine(line.cut(1, end).plain, rest.cut(speaker.end()).plain if speaker else "", is_headline, at)
+
+
+def _without_source(source: str, address: _Address) -> str:
+    """Return Markdown without its `Source:` line, whose address is kept."""
+    found = None
+    for found in _SOURCE.finditer(source):  # noqa: B007 (the last one counts)
+        pass
+    if found is None:
+        return source
+    linked = _LINKED.match(found["rest"].strip())
+    if linked and not address.url:
+        address.url = next(group for group in linked.groups() if group)
+    return source[: found.start()].rstrip("\n")

@@ -1,0 +1,168 @@
+"""Leading what a foreign page prints into our graph: outlets, entities, heads, related pages. What leads nowhere is listed as dangling."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.edition import Head
+from rashomon.model.entity import Entity
+from rashomon.model.imported import Imported, Origin
+from rashomon.model.inline import Run, RunKind, Text
+from rashomon.model.node import Counts
+from rashomon.model.page import Page, TakeLine
+from rashomon.registry import Registry, slug
+from rashomon.store.imported import ImportedRow
+from rashomon.text.urls import host_of
+
+_ENTITIES = "entities"
+_UNLABELLED = frozenset({"unlabelled", "unlabeled", "unrated", "none", ""})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """What a foreign page may lead to: entities by id, outlets, heads, slugs of nodes, and slugs that redirect to one."""
+
+    entities: Mapping[str, Entity]
+    registry: Registry
+    heads: Sequence[Head]
+    slugs: frozenset[str]
+    redirects: Mapping[str, str]
+
+
+def resolved(rows: Sequence[ImportedRow], graph: Graph) -> tuple[Imported, ...]:
+    """Return the foreign pages with what of them leads into the graph; they may lead to each other."""
+    names = _Names(graph, rows)
+    return tuple(_imported(row, names, graph.registry) for row in rows)
+
+
+def is_link_only(take: TakeLine) -> bool:
+    """Whether a printed take shows nothing of what its outlet wrote, or says so itself."""
+    return take.is_link_only or (take.framing is None and take.quote is None)
+
+
+class _Names:
+    """What printed labels and addresses lead to. A name that leads to two things leads to neither."""
+
+    def __init__(self, graph: Graph, rows: Sequence[ImportedRow]) -> None:
+        self._slugs: dict[str, set[str]] = defaultdict(set)
+        self._labels: dict[str, set[str]] = defaultdict(set)
+        for entity in graph.entities.values():
+            self._slugs[entity.id].add(entity.id)
+            for name in {*entity.names.values(), *entity.aliases}:
+                self._slugs[slug(name)].add(entity.id)
+                self._labels[name.casefold()].add(entity.id)
+        self._ids = frozenset(graph.entities)
+        self._heads = {name.casefold(): head.id for head in graph.heads for name in (*head.names.values(), head.id)}
+        self._pages = {**{old: new for old, new in graph.redirects.items() if new in graph.slugs}, **{each: each for each in graph.slugs}}
+        self._pages |= {row.page.slug: row.slug for row in rows if row.page.slug and row.page.slug not in self._pages}
+
+    def entity_at(self, address: str) -> str:
+        """The entity whose page an address names (`/zh/entity/mali`), "" for none."""
+        name = _last(address, after="/entity/")
+        return name if name in self._ids else _only(self._slugs.get(name, set())) if name else ""
+
+    def entity_called(self, label: str) -> str:
+        """The entity of this very name, "" for none."""
+        return _only(self._labels.get(label.casefold(), set()))
+
+    def head_called(self, label: str) -> str:
+        """The head of this name in any locale."""
+        return self._heads.get(label.casefold(), "")
+
+    def page_at(self, address: str) -> str:
+        """The page of ours that a slug or an address (`/zh/n/flood`) names."""
+        return self._pages.get(_last(address, after="/n/") or address, "")
+
+
+def _imported(row: ImportedRow, names: _Names, registry: Registry) -> Imported:
+    page = row.page
+    entities, related, dangling = _links(page, names)
+    heads = {text.plain: head for text in page.meta.values("heads") if (head := names.head_called(text.plain))}
+    dangling += [text.plain for text in page.meta.values("heads") if text.plain not in heads]
+    outlet_ids = tuple(_outlet_id(take, registry) for take in page.all_takes)
+    return Imported(
+        id=row.id,
+        slug=row.slug,
+        page=page,
+        origin=Origin(row.name, row.digest, page.canonical),
+        language=row.language,
+        counts=_counts(page, outlet_ids, registry),
+        outlet_ids=outlet_ids,
+        entities=entities,
+        heads=heads,
+        related={printed: to for printed, to in related.items() if to != row.slug},
+        dangling=tuple(dict.fromkeys(dangling)),
+    )
+
+
+def _links(page: Page, names: _Names) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    entities: dict[str, str] = {}
+    related: dict[str, str] = {}
+    dangling: list[str] = []
+    for run in _runs(page.texts()):
+        printed = run.target or run.text
+        if entity_id := names.entity_at(run.target):
+            entities[printed] = entity_id
+        elif found := names.page_at(printed):
+            related[printed] = found
+        elif run.kind is RunKind.WIKI or run.target.startswith("/"):
+            dangling.append(printed)
+    for line in (line for line in page.graph if line.label.casefold() == _ENTITIES):
+        for label in (item.plain for item in line.items if not item.links):
+            if entity_id := names.entity_called(label):
+                entities[label] = entity_id
+            else:
+                dangling.append(label)
+    return entities, related, dangling
+
+
+def _runs(texts: Iterable[Text]) -> Iterator[Run]:
+    for text in texts:
+        yield from text.links
+
+
+def _outlet_id(take: TakeLine, registry: Registry) -> str:
+    """The registered outlet of a take: by the host of its source, else by its very name."""
+    try:
+        found = registry.of_host(host_of(take.source))
+    except ValueError:
+        found = None
+    if found is None:
+        wanted = take.outlet.casefold()
+        found = next((each for each in registry.outlets.values() if wanted in {each.name.casefold(), each.id}), None)
+    return found.id if found else ""
+
+
+def _counts(page: Page, outlet_ids: Sequence[str], registry: Registry) -> Counts:
+    """Count what a page holds, whatever it prints. No quote counts as verified: its source was not read."""
+    takes = page.all_takes
+    outlets = [outlet_id or _host(take) or take.outlet for take, outlet_id in zip(takes, outlet_ids, strict=True)]
+    full = [not is_link_only(take) for take in takes]
+    owners = {outlet: (registry.outlets[outlet].owner if outlet in registry.outlets else None) or outlet for outlet in outlets}
+    return Counts(
+        full_takes=sum(full),
+        link_only_takes=len(takes) - sum(full),
+        outlets=len(set(outlets)),
+        voices=len({owners[outlet] for outlet, is_full in zip(outlets, full, strict=True) if is_full}),
+        owners=len(set(owners.values())),
+        languages=len({take.language for take in takes if take.language}),
+        countries=len({country for each in outlet_ids if each and (country := registry.outlets[each].country)}),
+        lenses=len({group.lens for group in page.takes if group.lens.casefold() not in _UNLABELLED}),
+        quotes=0,
+    )
+
+
+def _host(take: TakeLine) -> str:
+    try:
+        return host_of(take.source)
+    except ValueError:
+        return ""
+
+
+def _last(address: str, *, after: str) -> str:
+    name = address.partition(after)[2].split("#")[0].split("?")[0].rstrip("/")
+    return "" if "/" in name else name
+
+
+def _only(found: set[str]) -> str:
+    return next(iter(found)) if len(found) == 1 else ""
