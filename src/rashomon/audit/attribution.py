@@ -12,7 +12,7 @@ from rashomon.audit.wordlists import LONGEST, closed, escaped, opened, phrases, 
 
 _TABLE = "attribution.toml"
 _STOP = r",;:!?()\[\]|—–\"“”«»„，。；：！？、（）「」।؟،؛\n"
-_HOLDER = rf"(?P<holder>(?:[^{_STOP}.…]|\.(?=\S)){{1,80}})"
+_HOLDER = rf"(?P<holder>(?:[^{_STOP}.…]|\.(?=\S)|(?<=(?<!\p{{L}})\p{{L}})\.){{1,80}})"
 _SHORTEST_HOLDER = _HOLDER.replace("{1,80}", "{1,80}?")
 _QUOTED = regex.compile(
     r"“[^“”]{1,1500}+”|«[^«»]{1,1500}+»|„[^„“”]{1,1500}+[“”]|「[^「」]{1,1500}+」|『[^『』]{1,1500}+』|\"[^\"]{1,1500}+\""

@@ -23,9 +23,9 @@ _JUDGED = (Section.DECK, Section.SUMMARY, Section.SPLIT, Section.WHY)
 _SHOWN = 90  # characters of a sentence or of cited words in a finding
 _LEAST_TOLD = 2  # numbers from here on: "one" counts nothing in most languages
 
-_REWORDED = "tell what they cite in other words: their names and numbers are in the sources, and meaning is not judged"
-_TRANSLATED = "cite words in another language alone: whether these say the same is not judged"
-_WORDLESS = "cite sources of which neither words nor a stored text are here"
+_REWORDED = "told in other words than the source: its names and numbers are there, meaning is not judged"
+_TRANSLATED = "cited from words in another language alone: whether these say the same is not judged"
+_WORDLESS = "cited from sources of which neither words nor a stored text are here"
 
 
 @dataclass(frozen=True, slots=True)

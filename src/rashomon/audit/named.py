@@ -11,6 +11,7 @@ import regex
 from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 
+from rashomon.audit.containment import folded
 from rashomon.audit.context import Known
 from rashomon.audit.naming import is_acronym_of
 from rashomon.audit.wordlists import LONGEST, primary, tables
@@ -58,7 +59,7 @@ class Naming:
     @classmethod
     def of(cls, text: str) -> "Naming":
         """Read a text."""
-        part = text[:_LONGEST_TEXT]
+        part = folded(text[:_LONGEST_TEXT])
         words = frozenset(_plain_words(part))
         beginnings: dict[str, list[str]] = {}
         for word in words:
@@ -68,7 +69,9 @@ class Naming:
 
     def names(self, name: str, language: str, known: Known) -> bool:
         """Whether the text names who `name` is: by a word of it, another form, its initials, or another listed name."""
-        if name.casefold() in self.text or any(self._is_said(other) for entity in known.named(name) for other in _spellings(entity)):
+        if folded(name).casefold() in self.text or any(
+            self._is_said(other) for entity in known.named(name) for other in _spellings(entity)
+        ):
             return True
         if _HAN.search(name):
             return name[0] in self.text
@@ -78,7 +81,7 @@ class Naming:
         return any(is_acronym_of(name, run) or is_acronym_of(run, name) for run in self.runs)
 
     def _is_said(self, spelling: str) -> bool:
-        plain = spelling.casefold()
+        plain = folded(spelling).casefold()
         return plain in self.text if " " in plain or _HAN.search(plain) else all(self._has_form(word) for word in _plain_words(spelling))
 
     def _has_form(self, word: str) -> bool:

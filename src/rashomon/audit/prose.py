@@ -37,7 +37,7 @@ def sentences(passage: Passage, language: str) -> Iterator[PrintedSentence]:
     words, marks = "", []
     for run in passage.text.runs:
         if run.kind == "citation":
-            marks += [(len(words), int(run.text))] if run.text.isdecimal() else []
+            marks += [(len(words), run.citation)] if run.citation is not None else []
         else:
             words += run.text
     spans = split(words, language)

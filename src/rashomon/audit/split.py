@@ -64,6 +64,8 @@ def _split_voices(page: Page, context: Context) -> Iterator[Fault | NotCheckable
         position = page.split[passage.place.item or 0]
         if position.holders:
             yield from _held(passage.place, position, voices)
+            if position.stance == "as reported by":
+                silent.update((subject.name, subject) for subject in _without_voice(passage, page, context.known, voices))
         elif not any(number in voices.numbers for number in passage.text.citations):
             yield from _told(passage, page, context.known, voices, silent)
     unlisted = [name for name in silent if not any(is_form_of(name, text.plain) for text in page.missing)]
@@ -71,7 +73,7 @@ def _split_voices(page: Page, context: Context) -> Iterator[Fault | NotCheckable
         yield Fault(
             Place(Section.MISSING, None, page.missing[0].line if page.missing else 0),
             f"the page has no take of {_listed(unlisted)}, and does not say so",
-            f'"No take from {", ".join(unlisted)}" in the split',
+            f'"No take from: {", ".join(unlisted)}" in the split',
         )
 
 
@@ -109,10 +111,16 @@ def _told(passage: Passage, page: Page, known: Known, voices: _Voices, silent: d
         yield Fault(
             passage.place,
             f"{_quoted(sentence.words)} tells the position of {_listed(names)}, of whom the page has no take{by}",
-            f"a take of their own, or “as reported by” an outlet that has a take here; and “No take from {', '.join(names)}” below",
+            f"a take of their own, or “as reported by” an outlet that has a take here; and “No take from: {', '.join(names)}” below",
         )
     if not has_subject and not voices.are_named_in(plain) and not names_a_kind(plain, language) and not reported_by(plain, language):
         yield Fault(passage.place, f"a position without anybody who holds it: {_quoted(plain)}", "who holds it, or who reports it")
+
+
+def _without_voice(passage: Passage, page: Page, known: Known, voices: _Voices) -> Iterator[Subject]:
+    plain = passage.text.plain
+    told = subjects_of(plain, identify(plain, declared=passage.text.language or page.locale or None).language, known)
+    return (subject for subject in told if not subject.is_kind and not _speaks(subject, voices, known))
 
 
 def _speaks(subject: Subject, voices: _Voices, known: Known) -> bool:

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+_MOST_DIGITS = 9  # of a citation number
+
+
 class RunKind(StrEnum):
     """What a run of characters is on the page."""
 
@@ -27,6 +30,13 @@ class Run:
     text: str
     kind: RunKind = RunKind.PLAIN
     target: str = ""
+
+
+    @property
+    def citation(self) -> int | None:
+        """The number that a citation mark holds; None for a mark that holds none, and for every other run."""
+        is_number = self.kind is RunKind.CITATION and self.text.isdecimal() and len(self.text) <= _MOST_DIGITS
+        return int(self.text) if is_number else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class Text:
     @property
     def citations(self) -> tuple[int, ...]:
         """The numbers of the sources cited, in order, each once."""
-        return tuple(dict.fromkeys(int(run.text) for run in self.runs if run.kind is RunKind.CITATION and run.text.isdecimal()))
+        return tuple(dict.fromkeys(number for run in self.runs if (number := run.citation) is not None))
 
     @property
     def links(self) -> tuple[Run, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.audit.holdings import is_link_only, lenses
 from rashomon.model.edition import Head
 from rashomon.model.entity import Entity
 from rashomon.model.imported import Imported, Origin
@@ -15,7 +16,6 @@ from rashomon.store.imported import ImportedRow
 from rashomon.text.urls import host_of
 
 _ENTITIES = "entities"
-_UNLABELLED = frozenset({"unlabelled", "unlabeled", "unrated", "none", ""})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,11 +33,6 @@ def resolved(rows: Sequence[ImportedRow], graph: Graph) -> tuple[Imported, ...]:
     """Return the foreign pages with what of them leads into the graph; they may lead to each other."""
     names = _Names(graph, rows)
     return tuple(_imported(row, names, graph.registry) for row in rows)
-
-
-def is_link_only(take: TakeLine) -> bool:
-    """Whether a printed take shows nothing of what its outlet wrote, or says so itself."""
-    return take.is_link_only or (take.framing is None and take.quote is None)
 
 
 class _Names:
@@ -147,7 +142,7 @@ def _counts(page: Page, outlet_ids: Sequence[str], registry: Registry) -> Counts
         owners=len(set(owners.values())),
         languages=len({take.language for take in takes if take.language}),
         countries=len({country for each in outlet_ids if each and (country := registry.outlets[each].country)}),
-        lenses=len({group.lens for group in page.takes if group.lens.casefold() not in _UNLABELLED}),
+        lenses=len(lenses(page)),
         quotes=0,
     )
 

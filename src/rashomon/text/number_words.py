@@ -55,7 +55,7 @@ _MORE = {  # shorter or other spellings of what CLDR spells in one way
            "احد عشر": 11, "احدي عشره": 11, "ثلاث عشره": 13, "ثلاثه عشر": 13, "اربع عشره": 14, "اربعه عشر": 14, "خمس عشره": 15,
            "خمسه عشر": 15,
            "ست عشره": 16, "سته عشر": 16, "سبع عشره": 17, "سبعه عشر": 17, "ثماني عشره": 18, "ثمانيه عشر": 18, "تسع عشره": 19, "تسعه عشر": 19,
-           "مئتي": 200, "الفا": 2000},
+           "مئتي": 200},
     "fa": {"شیش": 6, "هیجده": 18, "پونزده": 15},
     "tr": {"oniki": 12, "onbir": 11, "onbeş": 15},
 }  # fmt: skip
@@ -63,7 +63,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903
 _GAP = re.compile(r"(?:[ \u00a0\u202f\u200c]{1,2}|[ \u00a0]?[-\u2010\u2011][ \u00a0]?)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _DROPPED = re.compile("[\u00ad\u0640\u064b-\u065f\u0670\u093c]")  # soft hyphen, kashida, Arabic vowels, nukta
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ё": "е", "ك": "ک", "ي": "ی", "ß": "ss", "ँ": "ं"})
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ی", "ة": "ه", "ё": "е", "ك": "ک", "ي": "ی", "ß": "ss", "ँ": "ं"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,9 @@ def has_number_words(language: str) -> bool:
 def find_number_words(text: str, language: str) -> tuple[NumberWords, ...]:
     """Return the spelled-out numbers of `text` from 2 to 100,999 (in Chinese and Japanese to 999), in order.
 
-    A language that is no content language has none. One is left out: in half of the languages it is the indefinite article. Other number words have other meanings too ("neuf", "sei",
-    "دو"), and an ordinal may begin like a number ("twenty-first"): who asks has to look at what stands around them.
+    A language that is no content language has none. One is left out: in half of the languages it is the indefinite article. Other number
+    words have other meanings too ("neuf", "sei", "دو"), and an ordinal may begin like a number ("twenty-first"): who asks has to look at
+    what stands around them.
     """
     primary = _primary(language)
     if primary not in _LANGUAGES:

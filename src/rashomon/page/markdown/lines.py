@@ -44,7 +44,7 @@ _WHEN = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9:.+Z-]+)?)?)?)\s[â
 _SOURCE = re.compile(r"^\[\^([0-9]{1,9})\]:[ \t]*", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:^|\s)Source:[ \t]*<?([^\s>]+)>?\s*$")
 _CITED = re.compile(
-    r"(?P<outlet>.*?)(?: \((?P<language>[^()\"]*)\))?(?: \"(?P<words>[^\"]*)\")?"
+    r"(?P<outlet>.*?)(?: \((?P<language>[A-Za-z0-9-]+)\))?(?: \"(?P<words>[^\"]*)\")?"
     rf"(?: \((?P<article>\S+) (?P<part>\S+) (?P<start>[0-9]{{1,{_DIGITS}}})â€“(?P<end>[0-9]{{1,{_DIGITS}}})\))?",
     re.DOTALL,
 )

@@ -2,10 +2,13 @@
 
 import json
 import re
+from functools import cache
 
-_ACTING = re.compile(r"[\\`*_\[\]<>~|{}]|&(?=#?\w+;)|Source(?=:)|://|@|(?<=www)\.", re.IGNORECASE)
+# What acts in Markdown wherever it stands, and the one word of the form that does.
+_ACTING = r"[\\`*_\[\]<>~|{}]|&(?=#?\w+;)|(?<=Source)(?=:)|:(?=//)|@|(?<=www)\."
 _AT_LINE_START = re.compile(r"[#+=:-]|\d{1,9}(?=[.)](?:\s|$))|(?i:meta|canonical|no take from)(?=:)")
-_DASHED = re.compile(r"(?<=\s)[—–](?=\s)|^[—–](?=\s)|(?<=\s)[—–]$")
+_DASHED = r"(?<=\s)[—–](?=\s)|^[—–](?=\s)|(?<=\s)[—–]$"
+_REFERENCES = {"—": "&mdash;", "–": "&ndash;"}
 _TARGET = re.compile(r"[\s()<>\\]|^$")
 _UNBROKEN = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029", "\ufeff": "\\ufeff", "\x7f": "\\u007f"}
 
@@ -15,14 +18,24 @@ def shielded(words: str, also: str = "") -> str:
 
     ASCII punctuation takes a backslash, all else a character reference (CommonMark 2.4, 2.5).
     """
-    escaped = _ACTING.sub(_escape, words)
+    return _pattern(also).sub(_escape, words)
+
+
+@cache
+def _pattern(also: str) -> re.Pattern[str]:
+    parts = [_ACTING]
     if "—" in also:
-        escaped = _DASHED.sub(_reference, escaped)
-    for character in also:
-        if character == "—":
-            continue
-        escaped = escaped.replace(character, f"\\{character}" if character.isascii() else f"&#{ord(character)};")
-    return escaped
+        parts.insert(0, _DASHED)
+    if characters := also.replace("—", ""):
+        parts.insert(0, f"[{re.escape(characters)}]")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _REFERENCES:
+        return _REFERENCES[found]
+    return f"\\{found}" if found.isascii() else f"&#{ord(found)};"
 
 
 def started(line: str) -> str:
@@ -33,6 +46,11 @@ def started(line: str) -> str:
     if len(first[0]) == 1 and not first[0].isdigit():
         return f"\\{line}"
     return f"{first[0]}\\{line[first.end() :]}"
+
+
+def headed(line: str) -> str:
+    """Return a line that keeps all of itself in a heading: number signs at its end would be taken for a closing sequence."""
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", line)
 
 
 def target(address: str) -> str:
@@ -50,16 +68,3 @@ def scalar(value: str) -> str:
     for character, escape in _UNBROKEN.items():
         written = written.replace(character, escape)
     return written
-
-
-def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    if found == "://":
-        return "\\://"
-    if len(found) > 1:
-        return f"{found}\\"
-    return f"\\{found}"
-
-
-def _reference(match: re.Match[str]) -> str:
-    return "&mdash;" if match[0] == "—" else "&ndash;"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rashomon.model.inline import Run, RunKind, Text
 from rashomon.model.page import GraphLine, Matrix, Meta, NumberLine, Page, Position, Receipts, SourceLine, TakeGroup, TakeLine, WatchItem
 from rashomon.page.markdown.grammar import HEADINGS, Profile
-from rashomon.page.markdown.shielding import scalar, shielded, started, target
+from rashomon.page.markdown.shielding import headed, scalar, shielded, started, target
 
 _TRAILING_PAREN = re.compile(r"\)(?=(?:\*\(|\[\^|$))")
 
@@ -21,7 +21,7 @@ def write_markdown(page: Page, profile: Profile) -> str:
 def _strict_blocks(page: Page) -> Iterator[str]:
     if page.front:
         yield "\n".join(("---", *(f"{_key(field.key)}: {scalar(field.value)}" for field in page.front), "---"))
-    yield f"# {_text(page.title)}".rstrip() + (f"\n> {started(_text(page.deck))}" if page.deck else "")
+    yield f"# {headed(_text(page.title))}".rstrip() + (f"\n> {started(_text(page.deck))}" if page.deck else "")
     if page.meta.fields or page.meta.counts:
         yield f"**Meta:** {_meta(page.meta)}"
     yield from _section("summary", map(_paragraph, page.summary))
@@ -81,7 +81,7 @@ def _takes(groups: Iterable[TakeGroup], write: Callable[[TakeLine], Iterator[str
     if found:
         yield f"## {HEADINGS['takes']}"
     for group in found:
-        heading = [f"### {shielded(group.lens)}"] if group.lens else []
+        heading = [f"### {headed(shielded(group.lens))}"] if group.lens else []
         yield "\n".join((*heading, *(line for take in group.takes for line in write(take))))
 
 
@@ -104,10 +104,10 @@ def _position(position: Position) -> str:
         return statement
     shares = ""
     if position.members:
-        lens = f"{shielded(position.lens, '():;')}: " if position.lens else ""
+        lens = f"{shielded(position.lens, '():;—')}: " if position.lens else ""
         others = f"; others: {position.said_elsewhere} of {position.others}" if position.others else ""
         shares = f" ({lens}{position.said} of {position.members}{others})"
-    return f"{statement} — {position.stance} {_items(position.holders, '()')}{shares}"
+    return f"{statement} — {position.stance} {_items(position.holders, '()—')}{shares}"
 
 
 def _number(line: NumberLine) -> str:
