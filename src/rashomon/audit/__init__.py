@@ -6,7 +6,7 @@
 """
 
 from rashomon.audit.context import Context, Known, Neighbours, Sources, SourceText
-from rashomon.audit.finding import Finding, Place, Report, Section, Severity, Unjudged
+from rashomon.audit.finding import Fault, Finding, NotCheckable, Place, Report, Section, Severity, Unjudged
 from rashomon.audit.judge import audit
 from rashomon.audit.rule import Rule
 from rashomon.audit.rules import RULES
@@ -14,9 +14,11 @@ from rashomon.audit.rules import RULES
 __all__ = [
     "RULES",
     "Context",
+    "Fault",
     "Finding",
     "Known",
     "Neighbours",
+    "NotCheckable",
     "Place",
     "Report",
     "Rule",

@@ -33,7 +33,10 @@ def _names_of_target(run: Run, context: Context) -> tuple[str, ...]:
     path = site_path(run.target, seen_from=context.path)
     if context.neighbours is None or path is None:
         return ()
-    return context.neighbours.names(path) or ()
+    shown = context.neighbours.names(path) or ()
+    known = context.known.entities.get(path.rpartition("/")[2])
+    is_known = known is not None and _is_one_of(known, shown)  # the page may list some of its names only
+    return (*shown, *known.names.values(), *known.aliases) if known and is_known else shown
 
 
 def _not_a_name(link: Linked, names: tuple[str, ...], context: Context) -> Fault | None:

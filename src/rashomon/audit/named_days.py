@@ -109,6 +109,7 @@ def _patterns(language: str) -> tuple["regex.Pattern[str]", ...]:
     )
 
 
+@cache
 def _months(language: str) -> dict[str, int]:
     return {_folded(name): number for name, number in _month_names(language).items()}
 

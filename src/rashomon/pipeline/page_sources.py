@@ -1,6 +1,7 @@
 """Where the audit finds the texts that a page cites: the store, or files that a person names."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree, html
@@ -20,6 +21,7 @@ from rashomon.text.urls import canonical_url
 _CORPUS = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 _WEB_PAGE = (".html", ".htm")
 _MOST_BYTES = 16 << 20  # of one saved web page
+_KEPT = 256  # articles; the rules look each of a page's up several times
 
 
 class StoredSources:
@@ -27,9 +29,13 @@ class StoredSources:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._at = lru_cache(maxsize=_KEPT)(self._read)
 
     def find(self, url: str) -> SourceText | None:
         """Return the stored article at `url`."""
+        return self._at(url.partition("#")[0])
+
+    def _read(self, url: str) -> SourceText | None:
         table, marks = schema.articles, schema.annotations
         address = _address(url)
         if address is None:

@@ -8,6 +8,7 @@ from rashomon.model.entity import Entity
 from rashomon.model.node import Node
 from rashomon.model.page import Page
 from rashomon.publish.pages.node import node_page
+from rashomon.publish.paths import facet_path
 from rashomon.publish.plan import planned_pages
 from rashomon.publish.printed import printed
 from rashomon.publish.site import Site, site_of
@@ -39,9 +40,11 @@ class EditionNeighbours:
     """What is published in an edition: the audit's port `Neighbours`."""
 
     def __init__(self, edition: Edition) -> None:
-        self._entities = edition.entities
         self._sites = tuple(site_of(edition, locale) for locale in edition.locales)
         self._paths = {page.path for site in self._sites for page in planned_pages(site)}
+        self._entity_at: dict[str, tuple[Site, Entity]] = {
+            facet_path(site.locale, "entity", key): (site, entity) for site in self._sites for key, entity in edition.entities.items()
+        }
         self._nodes = {site.node_path(node): (site, node) for site in self._sites for node in site.nodes}
 
     def has(self, path: str) -> bool:
@@ -50,13 +53,11 @@ class EditionNeighbours:
 
     def names(self, path: str) -> tuple[str, ...] | None:
         """Return every name of what the entity page at `path` is of."""
-        locale, _, tail = path.partition("/")
-        entity_id = tail.removeprefix("entity/")
-        entity: Entity | None = self._entities.get(entity_id)
-        if path not in self._paths or entity is None or not tail.startswith("entity/"):
+        found = self._entity_at.get(path)
+        if found is None or path not in self._paths:
             return None
-        shown = next((site.entity_ref(entity_id).label for site in self._sites if site.locale == locale), "")
-        return tuple(dict.fromkeys((*((shown,) if shown else ()), *entity.names.values(), *entity.aliases)))
+        site, entity = found
+        return tuple(dict.fromkeys((site.entity_ref(entity.id).label, *entity.names.values(), *entity.aliases)))
 
     def related(self, path: str) -> tuple[str, ...] | None:
         """Return the paths of the nodes that the node at `path` names as related."""

@@ -66,6 +66,7 @@ _DASH = re.compile(r"\s?[-–—~]\s?")
 _GAP = re.compile(r"[\s\u00a0-]?")
 _QUALIFIER_WINDOW = 36  # characters; the longest qualifier has 24
 _APOSTROPHES = ("'", "’")
+_MOST_DIGITS = 24  # before the point: beyond it a number stays in scientific notation
 _ACRONYM = 4  # letters: "MH 370", "AK 47", "SARS 2"
 
 
@@ -449,7 +450,9 @@ class _Scanner:
 
 def _plain(value: Decimal) -> Decimal:
     """Write 3500000.0 as 3500000: equal numbers get equal digits."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    if value.adjusted() > _MOST_DIGITS or value != value.to_integral_value():
+        return value.normalize()
+    return value.quantize(Decimal(1))
 
 
 def _starts_with_word(text: str, word: str) -> bool:

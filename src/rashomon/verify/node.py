@@ -3,7 +3,7 @@
 import regex
 from anyascii import anyascii
 
-from rashomon.model.brief import Brief
+from rashomon.model.brief import Brief, Sentence
 from rashomon.model.dossier import Dossier
 from rashomon.model.node import Node, Receipt
 from rashomon.verify.counts import counts_of
@@ -23,10 +23,20 @@ def slug_of(brief: Brief, dossier: Dossier) -> str:
     return f"{head}-{piece}" if head else piece
 
 
+def _named_in(sentence: Sentence, dossier: Dossier) -> set[str]:
+    """The entities that are named in the words a sentence prints."""
+    cited = sentence.citations[0]
+    return {
+        mention.entity_id
+        for mention in dossier.reading(cited.article_id).annotations.mentions
+        if mention.entity_id is not None and mention.part is cited.part and cited.span.covers(mention.span)
+    }
+
+
 def assemble_node(brief: Brief, receipt: Receipt, dossier: Dossier, *, slug: str, revision: int, heads: tuple[str, ...]) -> Node:
     """Return the page of a verified brief, with everything that is derived from it and its dossier."""
     times = [reading.article.published_at for reading in dossier.readings if reading.article.published_at]
-    linked = {link.entity_id for sentence in brief.summary for link in sentence.links}
+    linked = {link.entity_id for sentence in brief.summary for link in sentence.links} | _named_in(brief.title, dossier)
     named: dict[str, int] = {}
     for reading in dossier.readings:
         for entity_id in {mention.entity_id for mention in reading.annotations.mentions if mention.entity_id in dossier.entities}:

@@ -88,7 +88,11 @@ def _number(text: str, word: NumberWords, numerals: Numerals, language: str) -> 
         return None
     lead = text[max(0, start - _QUALIFIER_WINDOW) : start]
     before = _NEIGHBOUR.findall(lead)
-    if before and lead.rstrip(" \u00a0").endswith(before[-1]) and before[-1].lower() in numerals.headings | numerals.vague | numerals.units_before:
+    if (
+        before
+        and lead.rstrip(" \u00a0").endswith(before[-1])
+        and before[-1].lower() in numerals.headings | numerals.vague | numerals.units_before
+    ):
         return None
     for bound, pattern in numerals.before:
         if pattern.search(lead):

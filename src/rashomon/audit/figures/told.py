@@ -10,7 +10,7 @@ from functools import lru_cache
 from rashomon.audit.finding import Place, Section
 from rashomon.audit.prose import Passage, passages, sentences
 from rashomon.audit.wordlists import LONGEST, primary
-from rashomon.page import Page, Run, Text
+from rashomon.page import Page, Run, RunKind, Text
 from rashomon.text.languages import identify
 
 _TELLING = 60  # characters from which on a text says by itself what language it is in
@@ -32,15 +32,16 @@ def told(page: Page, *sections: Section) -> Iterator[Told]:
     body = language_of_page(page)
     for passage in passages(page, *sections):
         whole = _line(page, passage) if passage.place.section is Section.NUMBERS else passage
-        plain = whole.text.plain
-        language = _language(plain[:_MOST], primary(whole.text.language), body)
+        language = _language(_unlinked(whole.text)[:_MOST], primary(whole.text.language), body)
         for sentence in sentences(whole, language):
             yield Told(sentence.place, sentence.words[:LONGEST], language, whole.text.citations)
 
 
 def language_of_page(page: Page) -> str:
     """Return the language that most of a page's own account is in, whatever its address says."""
-    account = " ".join(passage.text.plain for passage in passages(page, Section.SUMMARY, Section.SPLIT, Section.WHY) if not passage.text.language)
+    account = " ".join(
+        passage.text.plain for passage in passages(page, Section.SUMMARY, Section.SPLIT, Section.WHY) if not passage.text.language
+    )
     if not account:
         account = " ".join(text.plain for text in (page.deck, page.title) if text and not text.language)
     return _identified(account[:_MOST], page.locale)
@@ -50,6 +51,11 @@ def _language(plain: str, marked: str, body: str) -> str:
     if marked:
         return marked
     return _identified(plain, body) if len(plain) >= _TELLING else body
+
+
+def _unlinked(text: Text) -> str:
+    """Return the words that are no link: a link may carry the title of a page in another language."""
+    return "".join(run.text for run in text.runs if run.kind not in {RunKind.CITATION, RunKind.LINK, RunKind.WIKI})
 
 
 @lru_cache(maxsize=1024)

@@ -7,9 +7,10 @@ from importlib.resources import files
 
 import regex
 
-from rashomon.audit.wordlists import NOTHING, bounded, escaped, primary
+from rashomon.audit.wordlists import NOTHING, bounded, primary
 
 _ENDING = r"[\p{L}\p{M}]*+"
+_ANY_WORD = r"[\p{L}\p{M}\p{N}'’\-]++"
 UNSPACED = frozenset({"zh", "ja"})
 """Languages that put no space between words."""
 CASED = frozenset({"en", "fr", "es", "pt", "it", "ru", "tr", "id", "sw"})
@@ -30,13 +31,18 @@ def phrases(language: str, *keys: str) -> regex.Pattern[str]:
     listed = sorted({phrase for key in keys for phrase in words(tag, key)}, key=lambda phrase: (-len(phrase), phrase))
     if not listed:
         return NOTHING
-    body = "|".join(escaped(phrase).replace(r"\*", _ENDING) for phrase in listed)
+    body = "|".join(_escaped(phrase) for phrase in listed)
     return regex.compile(bounded(f"(?:{body})", tag), regex.IGNORECASE)
 
 
 def has(text: str, language: str, *keys: str) -> bool:
     """Whether any phrase of these lists stands in `text`."""
     return phrases(language, *keys).search(text) is not None
+
+
+def _escaped(phrase: str) -> str:
+    written = (_ANY_WORD if word == "*" else regex.escape(word, special_only=True).replace(r"\*", _ENDING) for word in phrase.split(" "))
+    return r"\s+".join(word if word == _ANY_WORD else word.replace("’", "'").replace("'", "['’]") for word in written)
 
 
 @cache
