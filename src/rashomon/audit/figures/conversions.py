@@ -54,9 +54,10 @@ def conversions(sentence: Told) -> Iterator[Fault]:
             continue
         if not _agree(one, unit, other, rival):
             right = rival.of(unit.own(one.value))
+            closed = _CLOSE.search(text, other.end)
             yield Fault(
                 sentence.place,
-                f'"{text[one.start : one.end]}{between}{text[other.start : other.end]} {rival.name.replace("_", " ")}"',
+                f'"{text[one.start : closed.end() if closed else other.end]}"',
                 f"about {_rounded(right)} in the second unit, or the first number mended",
             )
 
