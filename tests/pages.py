@@ -171,8 +171,15 @@ _MATRICES = st.integers(0, 3).flatmap(
         _some(st.builds(MatrixLine, texts(), _SMALL, st.lists(_STATES, min_size=width, max_size=width).map(tuple))),
     )
 )
+
+
+def _source_line(number: int, outlet: Text, tag: str, said: str, place: tuple[str, str, int, int] | None, url: str) -> SourceLine:
+    article, part, start, end = place or ("", "", 0, 0)
+    return SourceLine(number, outlet, tag, said, article=article, part=part, start=start, end=end, url=url)
+
+
 _SOURCES = st.builds(
-    lambda number, outlet, tag, said, article, url: SourceLine(number, outlet, tag, said, *(article or ("", "", 0, 0)), url),
+    _source_line,
     st.integers(1, 99),
     _NAMES,
     _TAGS,

@@ -6,8 +6,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pages import pages
+from tests.unit.publish.hostile_edition import edition_of
 
 from rashomon.page import Page, Profile, read_json, read_markdown, write_json, write_markdown
+from rashomon.publish import renditions
 
 REFERENCE = (Path(__file__).parents[2] / "examples" / "pages" / "defective.md").read_text("utf-8")
 
@@ -61,3 +63,15 @@ def test_a_page_with_pieces_cut_out_and_doubled_can_be_read(data: st.DataObject)
             + text[end:]
         )
     read_markdown(text)
+
+
+@given(st.text(min_size=1, max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_both_twins_of_a_node_say_the_same_whatever_its_articles_say(text: str) -> None:
+    files = renditions(edition_of(text))
+    for path in (path for path in files if path.endswith(".md") and "/n/" in path):
+        markdown, body = files[path].render().decode(), files[f"{path.removesuffix('.md')}.json"].render()
+        page = read_markdown(markdown)
+        assert page == read_json(body)
+        assert write_markdown(page, Profile.STRICT) == markdown
+        assert write_json(page) == body

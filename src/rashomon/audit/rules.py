@@ -3,6 +3,7 @@
 from rashomon.audit.counts import COUNTS
 from rashomon.audit.damage import DAMAGE
 from rashomon.audit.dates import DATES
+from rashomon.audit.figures import FIGURES
 from rashomon.audit.grounding import GROUNDING
 from rashomon.audit.identity import IDENTITY
 from rashomon.audit.language import LANGUAGE
@@ -12,6 +13,18 @@ from rashomon.audit.rule import Rule
 from rashomon.audit.split import SPLIT
 from rashomon.audit.superlatives import SUPERLATIVES
 
-_FAMILIES: tuple[tuple[Rule, ...], ...] = (COUNTS, IDENTITY, QUOTES, SPLIT, GROUNDING, SUPERLATIVES, LINKS, DATES, LANGUAGE, DAMAGE)
+_FAMILIES: tuple[tuple[Rule, ...], ...] = (
+    COUNTS,
+    IDENTITY,
+    QUOTES,
+    FIGURES,
+    SPLIT,
+    GROUNDING,
+    SUPERLATIVES,
+    LINKS,
+    DATES,
+    LANGUAGE,
+    DAMAGE,
+)
 
 RULES: dict[str, Rule] = {rule.id: rule for family in _FAMILIES for rule in family}

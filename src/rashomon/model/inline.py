@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 _MOST_DIGITS = 9  # of a citation number
 
 
@@ -30,7 +29,6 @@ class Run:
     text: str
     kind: RunKind = RunKind.PLAIN
     target: str = ""
-
 
     @property
     def citation(self) -> int | None:

@@ -40,6 +40,8 @@ def take_in(database: Database, corpora: Iterable[Path], registry: Registry, *, 
 
 
 def _content_digest(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise Misconfigured(f"cannot read corpus {path}: it is no regular file")
     digest = blake2b(digest_size=16)
     try:
         with path.open("rb") as file:

@@ -163,7 +163,7 @@ class _Printing:
             dropped=tuple(
                 DroppedLine(one_line(item.rule), one_line(item.place), shortened(item.seen, _SEEN))
                 for item in receipt.dropped
-                if item.rule.strip()
+                if one_line(item.rule)
             ),
             made_by=one_line(receipt.made_by),
             audit=audit,

@@ -1,71 +1,77 @@
 """Countries and regions by the names that people write, in every content language."""
 
+import re
+import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from importlib import resources
 
+import msgspec
 from babel.core import Locale
 
-from rashomon.registry.regions import is_country, is_region
+from rashomon.registry.regions import is_country
 
 _LOCALES = ("en", "fr", "es", "pt", "de", "it", "ru", "ar", "zh", "zh_Hant", "ja", "hi", "tr", "id", "sw", "fa")
-# Short names and regions that CLDR's English does not have; the codes are ISO 3166-1.
-_ALSO_COUNTRIES = {
-    "uk": "GB",
-    "u.k.": "GB",
-    "britain": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "us": "US",
-    "u.s.": "US",
-    "usa": "US",
-    "u.s.a.": "US",
-    "america": "US",
-    "united states of america": "US",
-    "uae": "AE",
-    "drc": "CD",
-    "dr congo": "CD",
-    "ivory coast": "CI",
-    "burma": "MM",
-    "turkey": "TR",
-    "czech republic": "CZ",
-    "russian federation": "RU",
-    "republic of korea": "KR",
-    "palestine": "PS",
-}
-_ALSO_REGIONS = (
-    *("middle east", "mena", "the gulf", "gulf states", "sahel", "the sahel", "horn of africa", "balkans", "the balkans", "maghreb"),
-    *("latin america", "asia-pacific", "asia pacific", "indo-pacific", "south asia", "southeast asia", "east asia", "central asia"),
-    *("west africa", "east africa", "southern africa", "central africa", "north africa", "scandinavia", "the nordics", "baltics"),
-    *("caucasus", "eurasia", "global", "international", "worldwide", "western", "the west", "global south", "european union", "eu"),
-)
+_UNIONS = frozenset({"EU", "EZ", "UN", "QO"})  # codes of CLDR for unions of countries; all numbers there are M49 regions
+_CODE = re.compile(r"[A-Z]{2}")
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_ARTICLE = re.compile(r"^the ")
+_SPACE = re.compile(r"[\s\-‐‑–—_\u200c]+")
+# One letter for what Arabic and Persian keyboards write in two ways, and none for the article's vowel signs.
+_LETTERS = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ى": "ی", "ي": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "’": "'", "ʼ": "'", "ı": "i"})
+_ACCENTS = re.compile(r"[\u0300-\u036f\u064b-\u0655]")
+
+
+class WrittenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of `places.toml`: of countries by ISO 3166-1 alpha-2 code, of regions by language."""
+
+    countries: dict[str, tuple[str, ...]]
+    regions: dict[str, tuple[str, ...]]
 
 
 def country_named(name: str) -> str | None:
-    """Return the country (ISO 3166-1 alpha-2) of this very name in a content language, whatever the case; None for any other name."""
-    return _countries().get(_key(name))
+    """Return the country (ISO 3166-1 alpha-2) of this very name or code in a content language, whatever its case; None for any other."""
+    found = country_names().get(key_of(name)) or country_names().get(key_of(_NOTE.sub(" ", name)))
+    code = name.strip()
+    return found or (code if _CODE.fullmatch(code) and is_country(code) else None)
 
 
 def is_region_named(name: str) -> bool:
-    """Whether a name is that of a part of the world with many countries in it."""
-    return _key(name) in _regions()
+    """Whether a name is that of a part of the world, or of a union, with many countries in it; "America" is that and a country's too."""
+    return key_of(name) in region_names() or key_of(_NOTE.sub(" ", name)) in region_names()
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+def key_of(name: str) -> str:
+    """Return what all ways of writing a name share: no case, accents, hyphens or English article."""
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS))
+    plain = _ACCENTS.sub("", letters).translate(_LETTERS)
+    return _ARTICLE.sub("", _SPACE.sub(" ", plain).strip(" .,"))
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return {**_ALSO_COUNTRIES, **{_key(name): code for code, name in _names() if is_country(code)}}
+def country_names() -> dict[str, str]:
+    """Return the country (ISO 3166-1 alpha-2) by the key of each of its names; CLDR decides between two countries."""
+    written = {key_of(name): code for code, names in written_names().countries.items() for name in names}
+    named = {key_of(name): code for code, name in _names() if is_country(code)}
+    return {**written, **{key: code for key, code in named.items() if key}}
 
 
 @cache
-def _regions() -> frozenset[str]:
-    return frozenset((*_ALSO_REGIONS, *(_key(name) for code, name in _names() if is_region(code))))
+def region_names() -> frozenset[str]:
+    """Return the keys of all names of regions."""
+    written = (name for names in written_names().regions.values() for name in names)
+    named = (name for code, name in _names() if code.isdigit() or code in _UNIONS)
+    return frozenset(map(key_of, (*written, *named)))
 
 
 def _names() -> Iterator[tuple[str, str]]:
     for locale in _LOCALES:
         yield from Locale.parse(locale).territories.items()
+
+
+@cache
+def written_names() -> WrittenNames:
+    """Return the names that people write and CLDR does not have."""
+    text = resources.files("rashomon.registry").joinpath("places.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), WrittenNames)

@@ -30,7 +30,7 @@ DEFECTS = [
     ("take-empty", "meta", "5 full takes and 5 link-only takes", "5 full takes and 5 link-only takes"),
     ("outlet-identity", "takes", "iberiatoday.example", "africanews.com"),
     ("count-regions", "meta", "Western Europe / United Kingdom", "Sub-Saharan Africa / United Kingdom"),
-    ("figure-enumeration", "numbers", "deputy", "grandchildren"),
+    ("figure-enumeration", "numbers", "two nephews", "two grandchildren"),
     ("quote-headline", "takes", "Duarte Valadim", "Sadio Camara"),
     ("language-declared", "takes", "Dunes News", "Al Jazeera"),
     ("entity-target", "summary", "European Union", "Alliance of Sahel States"),

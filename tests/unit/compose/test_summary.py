@@ -78,7 +78,9 @@ def test_a_claim_is_printed_in_the_language_of_the_page_whoever_said_it_first() 
 
 
 def test_without_a_sentence_in_the_language_of_the_page_an_original_stands_and_says_its_language() -> None:
-    french = article("journal", "Le barrage au-dessus du port était fissuré sur toute sa longueur.", title="Un barrage fissuré", language="fr")
+    french = article(
+        "journal", "Le barrage au-dessus du port était fissuré sur toute sa longueur.", title="Un barrage fissuré", language="fr"
+    )
     page = compose(told([french], claim(saying(french, 0), voices=2)), "ru")
 
     assert (page.title.text, page.title.language) == ("Un barrage fissuré", "fr")

@@ -42,7 +42,16 @@ def edition_of(text: str, url: str = "https://a.example/") -> Edition:
     quote = PrintedQuote(citation, text, QuoteStatus.HEADLINE, citation)
     take = Take("a1", text, url, text, text, AT, sentence, quote, lenses=(label,))
     brief = Brief(
-        "e1", "en", sentence, sentence, (sentence,), (take,), why=(sentence,), watch=(WatchItem(sentence),), axis=Axis.CONTROL, missing=(text,)
+        "e1",
+        "en",
+        sentence,
+        sentence,
+        (sentence,),
+        (take,),
+        why=(sentence,),
+        watch=(WatchItem(sentence),),
+        axis=Axis.CONTROL,
+        missing=(text,),
     )
     node = Node(
         text,

@@ -244,7 +244,9 @@ def dam_brief(locale: str) -> Brief:
             NumberRow("sluice-gates", (number("a-meridian", "twice", "2", 3),)),
         ),
         why=(said("Four more dams on the river were built to the same design, engineers told Meridian Wire.", "en", "a-meridian"),),
-        watch=(WatchItem(said("Whether the ministry publishes both engineers’ reports by 15 May.", "en", "a-courrier"), date(2026, 5, 15)),),
+        watch=(
+            WatchItem(said("Whether the ministry publishes both engineers’ reports by 15 May.", "en", "a-courrier"), date(2026, 5, 15)),
+        ),
         matrix=Matrix(
             outlet_ids,
             (

@@ -1,7 +1,6 @@
 """Relatives who shared somebody's fate: "4 members of his family" in one place, "his second wife and two grandchildren" in another."""
 
 from collections.abc import Iterator
-from os.path import commonprefix
 from dataclasses import dataclass
 
 import regex
@@ -157,7 +156,9 @@ def _names(sentence: Told) -> set[str]:
 
 
 def _are_one_name(name: str, other: str) -> bool:
-    shared = len(commonprefix([name, other]))
+    shared = next(
+        (place for place, (letter, rival) in enumerate(zip(name, other, strict=False)) if letter != rival), min(len(name), len(other))
+    )
     return shared >= _SHORTEST_NAME and max(len(name), len(other)) - shared <= _ENDING
 
 

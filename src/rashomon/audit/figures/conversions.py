@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import regex
 
@@ -42,7 +43,7 @@ def conversions(sentence: Told) -> Iterator[Fault]:
     """Yield each measure whose other unit, in brackets behind it, is no rounding of the same."""
     text = sentence.words
     measures = find_measures(text, sentence.language)
-    for place, (one, other) in enumerate(zip(measures, measures[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(measures)):
         between = text[one.end : other.start]
         opened = _OPEN.search(between)
         if opened is None or one.is_percent or other.is_percent or _RANGE_BEFORE.search(text[max(0, one.start - _NEAR) : one.start]):

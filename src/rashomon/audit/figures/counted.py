@@ -27,7 +27,8 @@ class Counted:
     """A number with what it counts.
 
     `noun` is the word beside it ("six Malian cities": capitals are passed over); `before` and `behind` are the other telling words of its
-    clause; `names` those with a capital behind the noun; `clause` the clause itself. `is_added` says that "and" stands right before: "Bamako and five cities".
+    clause; `names` those with a capital behind the noun; `clause` the clause itself. `is_added` says that "and" stands right before:
+    "Bamako and five cities".
     """
 
     told: Told
@@ -86,7 +87,7 @@ def _counted(sentence: Told, number: Number) -> Counted:
         names = [word for word, named in zip(spoken[noun_at:], is_name[noun_at:], strict=True) if named]
         behind = [word.lower() for word, named in zip(spoken, is_name, strict=True) if not named]
         ahead = [word.lower() for word in _WORD.findall(lead)]
-    if language in NUMBER_LAST:
+    if language in NUMBER_LAST and ahead:
         noun, rest_before, rest = (ahead[-1] if ahead else "", ahead[:-1], behind)
     else:
         noun, rest_before, rest = (behind[0] if behind else "", ahead, behind[1:])

@@ -19,7 +19,10 @@ _NEIGHBOUR = regex.compile(r"[\p{L}\p{M}]++")
 _NEXT_WORD = regex.compile(r"[ \u00a0]?([\p{L}\p{M}]++)")
 _JOINED = regex.compile(r"[ \u00a0-]{0,2}")
 _KANJI = regex.compile(r"[〇零一二两兩三四五六七八九十百千]")
-_CLASSIFIERS = "个個名人座所国國家艘架辆輛起处處位件支枚场場项項条條省市州县縣村镇鎮城大点點口头頭只隻份批组組支队隊种種类類都県町つ社校党府島台機本棟隻歳目か"
+_CLASSIFIERS = (
+    "个個名人座所国國家艘架辆輛起处處位件支枚场場项項条條省市州县縣村镇鎮城大点點口头"
+    "頭只隻份批组組队隊种種类類都県町つ社校党府島台機本棟歳目か"
+)
 
 
 @lru_cache(maxsize=512)
@@ -77,23 +80,9 @@ def _touches(text: str, spelled: tuple[NumberWords, ...], place: int) -> bool:
 def _number(text: str, word: NumberWords, numerals: Numerals, language: str) -> Number | None:
     """Return a spelled-out number with its qualifier, or None if it is a part of something else or measures time, length or weight."""
     start, end = word.span.start, word.span.end
-    follows = _NEXT_WORD.match(text, end)
-    following = follows[1].lower() if follows else ""
-    if text[end : end + 1] in {"-", "‐", "‑"} and text[end + 1 : end + 2].isalpha():
-        return None
-    if language in UNSPACED:
-        if any(text.startswith(unit, end) for unit in numerals.units) or any(text[:start].endswith(name) for name in numerals.headings):
-            return None
-    elif following in numerals.units or following in numerals.scales:
+    if _is_no_count(text, start, end, numerals, language):
         return None
     lead = text[max(0, start - _QUALIFIER_WINDOW) : start]
-    before = _NEIGHBOUR.findall(lead)
-    if (
-        before
-        and lead.rstrip(" \u00a0").endswith(before[-1])
-        and before[-1].lower() in numerals.headings | numerals.vague | numerals.units_before
-    ):
-        return None
     for bound, pattern in numerals.before:
         if pattern.search(lead):
             return Number(word.span, Decimal(word.value), end, bound)
@@ -101,3 +90,17 @@ def _number(text: str, word: NumberWords, numerals: Numerals, language: str) -> 
         if found := pattern.match(text, end):
             return Number(Span.of(text, start, found.end()), Decimal(word.value), end, bound)
     return Number(word.span, Decimal(word.value), end)
+
+
+def _is_no_count(text: str, start: int, end: int, numerals: Numerals, language: str) -> bool:
+    if text[end : end + 1] in {"-", "‐", "‑"} and text[end + 1 : end + 2].isalpha():  # "twenty-first", "five-year"
+        return True
+    if language in UNSPACED:
+        return any(text.startswith(unit, end) for unit in numerals.units) or any(text[:start].endswith(name) for name in numerals.headings)
+    follows = _NEXT_WORD.match(text, end)
+    following = follows[1].lower() if follows else ""
+    if following in numerals.units or following in numerals.scales:
+        return True
+    lead = text[max(0, start - _QUALIFIER_WINDOW) : start].rstrip(" \u00a0")
+    before = _NEIGHBOUR.findall(lead)
+    return bool(before) and lead.endswith(before[-1]) and before[-1].lower() in numerals.headings | numerals.vague | numerals.units_before

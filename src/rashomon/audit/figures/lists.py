@@ -23,12 +23,15 @@ _SPOKEN_AND = regex.compile(
 )
 # Words that begin with "و" without meaning "and": minister, state, agency, Washington …
 _NATIVE = "زير|زارة|لاي|فد|حدة|حدات|كالة|سط|اشنطن|هران|ارسو|لد|الد|فاة|ادي|جدة|رقلة|رشة|اجه|قود"
-_ARABIC_AND = regex.compile(rf"(?<=\s|^)و\s?(?!(?:{_NATIVE}))(?=[\p{{L}}\d]{{2}})")
+_ARABIC_AND = regex.compile(rf"(?<=\s|^)و\s?(?!(?:{_NATIVE}))(?=\p{{L}}{{2}}|\p{{Nd}})")
 _HALVES = frozenset({"الهرسك", "هرسك", "توباغو", "نيفيس", "باربودا", "برينسيب", "الغرينادين"})  # of names like "البوسنة والهرسك"
-_PARTICLES = frozenset(
-    "of the and de del la las los el le les du des da do dos das di della dei al bin ibn ben von van der den zu y e und et ya wa na "
-    "für d l a à à dan из на".split()
-)  # small words within names
+# fmt: off
+_PARTICLES = frozenset({
+    "of", "the", "and", "de", "del", "la", "las", "los", "el", "le", "les", "du", "des", "da", "do", "dos", "das", "di", "della", "dei",
+    "al", "bin", "ibn", "ben", "von", "van", "der", "den", "zu", "y", "e", "und", "et", "ya", "wa", "na", "für", "d", "l", "a", "à",
+    "dan", "из", "на",
+})
+# fmt: on
 _MOST_ITEMS = 30
 _LONGEST_NAME = 6  # words
 _LONGEST_THING = 7  # words of "her two sons from a first marriage"

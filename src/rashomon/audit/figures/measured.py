@@ -17,12 +17,14 @@ from rashomon.text.number_words import find_number_words
 from rashomon.text.numerals import Numerals, numerals_of
 
 _DIGITS = regex.compile(
-    r"(?<![\p{L}\p{Nd}.,:/'’-])(?:\p{Nd}{1,3}(?:[\u00a0\u202f\u2009 ]\p{Nd}{3})+(?:[.,٫]\p{Nd}+)?|\p{Nd}+(?:[.,٫٬'’]\p{Nd}+)*+)(?![:/\p{Nd}])"
+    r"(?<![\p{Latin}\p{Cyrillic}\p{Nd}.,:/'’-])"
+    r"(?:\p{Nd}{1,3}(?:[\u00a0\u202f\u2009 ]\p{Nd}{3})+(?:[.,٫]\p{Nd}+)?|\p{Nd}+(?:[.,٫٬'’]\p{Nd}+)*+)(?![:/\p{Nd}])"
 )
 _PERCENT = regex.compile(r"[ \u00a0\u202f]?[%٪％]")
 _PERCENT_AHEAD = regex.compile(r"[%٪％]\s?$")
 _SCALE = regex.compile(r"[ \u00a0\u202f]?([\p{L}.]{1,12}+)")
 _HAN_SCALES = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_LARGEST_SCALE = 10**12
 _ROUGH = regex.compile(r"[~≈<>≤≥±]\s?$")
 _WINDOW = 36  # characters before a number in which its qualifier ends
 _COARSEST = Decimal("0.05")  # of its value: what zeros at the end of a number may hide ("100 km" for 96)
@@ -65,7 +67,11 @@ def find_measures(text: str, language: str) -> tuple[Measure, ...]:
     """Return the numbers of `text` that can be read safely, in order: digits of any script and number words."""
     numerals = numerals_of(language)
     made = list(_in_digits(text, numerals, language))
-    made += [measure for measure in _in_words(text, numerals, language) if not any(measure.start < other.end and other.start < measure.end for other in made)]
+    made += [
+        measure
+        for measure in _in_words(text, numerals, language)
+        if not any(measure.start < other.end and other.start < measure.end for other in made)
+    ]
     return tuple(sorted(made, key=lambda measure: measure.start))
 
 
@@ -120,14 +126,14 @@ def _percent(text: str, start: int, end: int, numerals: Numerals) -> tuple[int, 
 
 def _scale(text: str, end: int, numerals: Numerals, language: str) -> tuple[int, int]:
     if language in UNSPACED:
-        scale = 1
-        while scale < 10**12 and (factor := _HAN_SCALES.get(text[end : end + 1])):
-            scale, end = scale * factor, end + 1
-        return scale, end
+        han = 1
+        while han < _LARGEST_SCALE and (factor := _HAN_SCALES.get(text[end : end + 1])):
+            han, end = han * factor, end + 1
+        return han, end
     found = _SCALE.match(text, end)
     word = found[1].lower() if found else ""
-    if found and (factor := numerals.scales.get(word) or numerals.scales.get(word.rstrip("."))):
-        return int(factor), found.end()
+    if found and (scale := numerals.scales.get(word) or numerals.scales.get(word.rstrip("."))):
+        return int(scale), found.end()
     return 1, end
 
 

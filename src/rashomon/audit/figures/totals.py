@@ -47,7 +47,11 @@ def _sums(sentence: Told) -> Iterator[Fault]:
         if listing is None or not all(item.is_numbered for item in listing.items) or listing.least != listing.most:
             continue
         total = int(number.value)
-        if _is_missed(listing.most, total) and all(item.count <= total for item in listing.items) and _is_of_one_kind(lead, shown, language):
+        if (
+            _is_missed(listing.most, total)
+            and all(item.count <= total for item in listing.items)
+            and _is_of_one_kind(lead, shown, language)
+        ):
             yield Fault(
                 sentence.place,
                 f'"{_counted(words, number, sign.start())}", and then "{shown}"',

@@ -7,6 +7,7 @@ source is a space in `words` and a line feed in `shape`.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words, their shape, and the marks in them, in order."""
+    """Words, their shape, and the marks in them, in order and none within another."""
 
     words: str
     shape: str
@@ -47,11 +48,9 @@ class Line:
             start += 1
         while stop > start and self.shape[stop - 1] in " \n\t":
             stop -= 1
-        inside = tuple(
-            Mark(mark.start - start, mark.end - start, mark.kind, mark.target)
-            for mark in self.marks
-            if start <= mark.start and mark.end <= stop
-        )
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        last = bisect_right(self.marks, stop, lo=first, key=lambda mark: mark.end)
+        inside = tuple(Mark(mark.start - start, mark.end - start, mark.kind, mark.target) for mark in self.marks[first:last])
         return Line(self.words[start:stop], self.shape[start:stop], inside)
 
     def split(self, separator: str) -> Iterator["Line"]:
