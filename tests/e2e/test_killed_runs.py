@@ -26,7 +26,7 @@ def command(folder: Path) -> list[str]:
 
 def content(folder: Path) -> tuple[str, dict[str, bytes]]:
     with sqlite3.connect(folder / "data" / "rashomon.sqlite") as connection:
-        dump = "\n".join(connection.iterdump())
+        dump = "\n".join(sorted(connection.iterdump()))  # indexes are made in any order
     connection.close()
     site = folder / "site"
     return dump, {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
