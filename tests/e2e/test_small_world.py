@@ -70,4 +70,4 @@ def test_every_page_stands_in_three_forms_and_both_locales(world: Path) -> None:
         names = {path.name for path in (world / "site" / locale / "n").iterdir()}
         stems = {name.split(".")[0] for name in names}
         assert stems
-        assert names == {f"{stem}.{form}" for stem in stems for form in ("html", "md", "json")}
+        assert names == {f"{stem}.{form}" for stem in stems for form in ("html", "md", "json", "audit.json")}

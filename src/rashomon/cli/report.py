@@ -6,7 +6,7 @@ from rich.table import Table
 
 from rashomon.pipeline.run import RunReport
 
-_EXAMPLES = 5  # rejected lines to show; the rest is counted
+_EXAMPLES = 5  # rejected lines, and findings of the gate, to show; the rest is counted
 
 
 def print_report(console: Console, report: RunReport) -> None:
@@ -25,8 +25,12 @@ def print_report(console: Console, report: RunReport) -> None:
     if report.withheld:
         console.print(f"\n[yellow]{report.withheld:,} pages withheld by the verifier[/]", highlight=False)
     kept_back = report.kept_back
-    if kept_back.by_rule:
+    if kept_back.findings:
         console.print(f"\n[yellow]{kept_back.lines:,} lines and {kept_back.pages:,} pages kept back by the audit[/]", highlight=False)
-        for rule, count in sorted(kept_back.by_rule.items(), key=lambda item: -item[1]):
+        for rule, count in kept_back.by_rule().most_common():
             console.print(f"  {count:,} {rule}", highlight=False)
+        found = [(path, finding) for path, findings in kept_back.findings.items() for finding in findings]
+        for path, finding in found[:_EXAMPLES]:
+            words = f"  {path}: {finding.place}: {finding.seen}; expected: {finding.expected}"
+            console.print(escape(words), highlight=False, soft_wrap=True)
     console.print(f"\nSite: {report.site / 'index.html'}", highlight=False, soft_wrap=True)

@@ -1,5 +1,6 @@
 """The gate: every node is audited as printed before it is published, and what has an error is kept back."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,11 +18,15 @@ _MOST_ROUNDS = 5  # a page that has errors after so many cuts is kept back whole
 
 @dataclass(slots=True)
 class KeptBack:
-    """What the gate kept off the pages: lines and sections, whole pages, and how many findings of which rule were behind it."""
+    """What the gate kept off the pages: how many lines and sections, how many whole pages, and the findings behind it by page."""
 
     lines: int = 0
     pages: int = 0
-    by_rule: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def by_rule(self) -> Counter[str]:
+        """Count the findings by rule."""
+        return Counter(finding.rule for found in self.findings.values() for finding in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,7 @@ def gate(edition: Edition, auditor: Auditor, *, progress: Progress) -> tuple[Edi
 
 def _cut(printed: PrintedNode, report: Report, edition: Edition, kept_back: KeptBack, *, is_last: bool) -> Node | None:
     errors: list[Finding] = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    for finding in errors:
-        kept_back.by_rule[finding.rule] = kept_back.by_rule.get(finding.rule, 0) + 1
+    kept_back.findings.setdefault(printed.path, []).extend(errors)
     node = None if is_last else without(printed.node, errors, article_ids=printed.article_ids, outlets=edition.outlets)
     if node is None:
         kept_back.pages += 1

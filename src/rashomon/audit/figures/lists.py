@@ -60,9 +60,9 @@ class Listing:
 
 
 def read_list(words: str, language: str) -> Listing | None:
-    """Return what a stretch of text lists; None for what is no list, names only some ("including", "and others"), or cannot be counted."""
+    """Return what a stretch of text lists; None for what is no list, names only some ("including", "and others"), or cannot be counted ("five from each party")."""
     text = _BRACKETS.sub(" ", words).strip(" \t.。।؟?!…:")
-    if not text or has(text, language, "open"):
+    if not text or has(text, language, "open", "each"):
         return None
     parts = list(_parts(text, language))
     if len(parts) > 1 and _is_about_the_source(parts[-1], language):
