@@ -7,7 +7,7 @@ from rashomon.audit.context import Context
 from rashomon.audit.figures.counted import Counted, are_same_word, counted_in, share
 from rashomon.audit.figures.readings import room_of_number, room_of_reading
 from rashomon.audit.figures.told import told
-from rashomon.audit.figures.vocabulary import has
+from rashomon.audit.figures.vocabulary import has, phrases
 from rashomon.audit.finding import Fault, NotCheckable, Place, Section
 from rashomon.page import NumberLine, Page
 
@@ -73,10 +73,20 @@ def _are_of_one_count(one: Counted, other: Counted) -> bool:
         return False
     if (one.names or other.names) and set(one.names).isdisjoint(other.names):
         return False
+    if not _are_of_one_fate(one, other):
+        return False
     if share((*one.before, *one.behind), (*other.before, *other.behind)):
         return True
     is_headline = other.told.place.section in {Section.TITLE, Section.DECK}
     return is_headline and _is_bare_toll(one) and has(other.noun, language, "dead")
+
+
+def _are_of_one_fate(one: Counted, other: Counted) -> bool:
+    """Whether both clauses have a word of one casualty or neither has any: two dead tourists are not ten injured ones."""
+    fates, others = (
+        [found.group().lower() for found in phrases(counted.told.language, "dead").finditer(counted.clause)] for counted in (one, other)
+    )
+    return bool(fates) == bool(others) and (not fates or any(are_same_word(fate, rival) for fate in fates for rival in others))
 
 
 def _is_bare_toll(counted: Counted) -> bool:
