@@ -10,7 +10,9 @@ from rashomon.text.urls import host_of
 # "without a label" in the content languages, as headings of groups
 _UNLABELLED = frozenset(
     (
-        *("unlabelled", "unlabeled", "unrated", "no label", "none", "other", "non étiqueté", "non classé", "sin etiqueta", "sin etiquetar"),
+        *("unlabelled", "unlabeled", "unrated", "no label", "none", "other", "unclassified", "not labelled", "no lens"),
+        *("non étiqueté", "non étiquetés", "sans étiquette", "sans label", "non classé", "non classés", "sin etiqueta", "sin etiquetar"),
+        *("sin clasificar", "sin rótulo", "não classificado", "nicht zugeordnet", "non classificato", "без оценки", "без категории"),
         *("sem rótulo", "ohne label", "ohne etikett", "unmarkiert", "senza etichetta", "non etichettato", "без метки", "без ярлыка"),
         *(
             "без маркировки",

@@ -20,13 +20,15 @@ _QUERY = re.compile(r"(?:^|&)(?:lang|hl|locale|language)=([a-z]{2})(?:[-_&]|$)",
 _EDITIONS = dict(
     pair.split(":")
     for pair in (
-        *("arabic:ar", "english:en", "french:fr", "francais:fr", "spanish:es", "espanol:es", "mundo:es", "russian:ru", "chinese:zh"),
+        *("arabic:ar", "english:en", "french:fr", "francais:fr", "spanish:es", "espanol:es", "russian:ru", "chinese:zh"),
         *("zhongwen:zh", "persian:fa", "farsi:fa", "turkish:tr", "turkce:tr", "hindi:hi", "urdu:ur", "swahili:sw", "portuguese:pt"),
-        *("brasil:pt", "german:de", "deutsch:de", "japanese:ja", "indonesian:id"),
+        *("german:de", "deutsch:de", "japanese:ja", "indonesian:id"),
     )
 )
 # Codes that an address uses for a language and hardly for a country or a section of a site ("it", "in", "id", "de" are both).
 _IN_ADDRESSES = frozenset(("en", "fr", "es", "ar", "zh", "ja", "hi", "fa", "sw", "ru", "pt", "tr"))
+
+_ARGENTINA = ("ar", "es")  # what "ar" in an address says, and the language of a take from there
 
 
 def _check_outlets(page: Page, context: Context) -> Iterator[Fault | NotCheckable]:
@@ -72,7 +74,7 @@ def _shown_language(take: TakeLine, declared: str, of_document: str) -> tuple[st
     if read and read != "und":
         return None if read == declared else (read, f"the document is in {_name(read)}")
     in_address = _language_of_address(take.source)
-    if in_address and in_address != declared:
+    if in_address and in_address != declared and (in_address, declared) != _ARGENTINA:
         return in_address, f"its address is that of the edition in {_name(in_address)}"
     if take.quote:
         quoted = identify(take.quote.text, declared=declared).language
@@ -92,7 +94,7 @@ def _language_of_address(url: str) -> str:
     for word in (*labels[:-1], *folders[:1]):
         if word in _EDITIONS:
             return _EDITIONS[word]
-    if found := _QUERY.search(parts.query):
+    if (found := _QUERY.search(parts.query)) and found[1].casefold() in _IN_ADDRESSES:
         return found[1].casefold()
     first = folders[0] if folders else ""
     codes = (labels[0] if len(labels) > 2 else "", first[:2] if _TAG.fullmatch(first) else "")  # noqa: PLR2004 (host, domain, top level)

@@ -65,7 +65,7 @@ def _account(page: Page) -> Iterator[Fault]:
 
 
 def _are_of_one_count(one: Counted, other: Counted) -> bool:
-    """Whether both count the same things: one noun, and one more word in common; a bare toll counts all there is to count."""
+    """Whether both count the same things: one noun, and the same said of it; a bare toll counts all there is to count."""
     language = one.told.language
     if language != other.told.language or any(has(counted.clause, language, "shifts", "claims") for counted in (one, other)):
         return False
@@ -75,10 +75,16 @@ def _are_of_one_count(one: Counted, other: Counted) -> bool:
         return False
     if not _are_of_one_fate(one, other):
         return False
-    if share((*one.before, *one.behind), (*other.before, *other.behind)):
+    if _tell_the_same(one, other):
         return True
     is_headline = other.told.place.section in {Section.TITLE, Section.DECK}
     return is_headline and _is_bare_toll(one) and has(other.noun, language, "dead")
+
+
+def _tell_the_same(one: Counted, other: Counted) -> bool:
+    """Whether all that one clause says of its things, the other says too: homes destroyed in a flood are not homes damaged in it."""
+    fewer, more = sorted(((*one.before, *one.behind), (*other.before, *other.behind)), key=len)
+    return bool(fewer) and all(share((word,), more) for word in fewer)
 
 
 def _are_of_one_fate(one: Counted, other: Counted) -> bool:

@@ -63,6 +63,8 @@ def _is_claim(sentence: Told, number: Number) -> bool:
     words = sentence.words
     within = _CLAIMED_WITHIN_UNSPACED if sentence.language in UNSPACED else _CLAIMED_WITHIN
     for found in phrases(sentence.language, "claims").finditer(words, max(0, number.span.start - within), number.span.end + within):
+        if any(other.start() <= found.start() < other.end() for other in phrases(sentence.language, "no_claims").finditer(words)):
+            continue
         between = words[min(found.end(), number.span.end) : max(found.start(), number.span.start)]
         if not _CLAUSE.search(between) and not _TURN.search(between):
             return True

@@ -18,6 +18,7 @@ _LINKED = 24  # characters from the first value to the second
 _FIRST_WORD = 12  # characters between "from" and the value
 _PERCENT_AWAY = 60  # characters from the two values to the percentage
 _CLAUSE = regex.compile(r"[.;:!?。；：！？؛؟।]")
+_LEAST_UNLIKE = 100  # "from 40 to 50 million" are 40 million: values so far apart share a scale that is written once
 _YEARS = range(1900, 2101)
 _TURKISH = regex.compile(r"['’]?(?:\s?[\p{L}]{1,12})?[dt][ae]n\s[^\p{Nd}]{0,10}")
 _HINDI = regex.compile(r"[^\p{Nd}]{0,12}से\s[^\p{Nd}]{0,10}")
@@ -52,7 +53,9 @@ def changes(sentence: Told) -> Iterator[Fault]:
 
 def _is_change(text: str, first: Measure, second: Measure, language: str) -> bool:
     between = text[first.end : second.start]
-    if (first.value in _YEARS and second.value in _YEARS) or len(between) > _LINKED or _CLAUSE.search(between):
+    are_years = first.value in _YEARS and second.value in _YEARS
+    are_alike = 1 < _LEAST_UNLIKE * first.value / second.value < _LEAST_UNLIKE**2
+    if are_years or not are_alike or len(between) > _LINKED or _CLAUSE.search(between):
         return False
     if language == "tr":
         return _TURKISH.fullmatch(between) is not None
