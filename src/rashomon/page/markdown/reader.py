@@ -37,6 +37,7 @@ _LISTS = frozenset({"bullet_list", "ordered_list"})
 
 def read_markdown(text: str) -> Page:
     """Return the page in a text. What is not of the form is kept as other sections; a text without a title has an empty one."""
+    text = text.removeprefix("\ufeff")
     reading = _Reading(text.split("\n"))
     for block in blocks(text):
         reading.take(block)
