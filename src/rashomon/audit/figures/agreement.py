@@ -67,7 +67,7 @@ def _account(page: Page) -> Iterator[Fault]:
 def _are_of_one_count(one: Counted, other: Counted) -> bool:
     """Whether both count the same things: one noun, and the same said of it; a bare toll counts all there is to count."""
     language = one.told.language
-    if language != other.told.language or any(has(counted.clause, language, "shifts", "claims") for counted in (one, other)):
+    if language != other.told.language or any(has(_said(counted), language, "shifts", "claims") for counted in (one, other)):
         return False
     if not are_same_word(one.noun, other.noun):
         return False
@@ -78,7 +78,12 @@ def _are_of_one_count(one: Counted, other: Counted) -> bool:
     if _tell_the_same(one, other):
         return True
     is_headline = other.told.place.section in {Section.TITLE, Section.DECK}
-    return is_headline and _is_bare_toll(one) and has(other.noun, language, "dead")
+    return is_headline and _is_bare_toll(one) and _is_toll(other)
+
+
+def _said(counted: Counted) -> str:
+    """Return what is said with a number: its clause; of a line of the numbers all, as in "12, people killed (up from 9)"."""
+    return counted.told.words if counted.told.place.section is Section.NUMBERS else counted.clause
 
 
 def _tell_the_same(one: Counted, other: Counted) -> bool:
@@ -97,8 +102,13 @@ def _are_of_one_fate(one: Counted, other: Counted) -> bool:
 
 def _is_bare_toll(counted: Counted) -> bool:
     """Whether a line of the numbers says "41 dead" and no more: then it counts all of them."""
-    is_line = counted.told.place.section is Section.NUMBERS
-    return is_line and not counted.before and not counted.behind and has(counted.noun, counted.told.language, "dead")
+    return counted.told.place.section is Section.NUMBERS and not counted.before and not counted.behind and _is_toll(counted)
+
+
+def _is_toll(counted: Counted) -> bool:
+    """Whether a number counts casualties by themselves: "41 dead", "12 people killed"."""
+    language = counted.told.language
+    return has(counted.noun, language, "dead") or (has(counted.noun, language, "people") and has(counted.clause, language, "dead"))
 
 
 def _contradict(one: Counted, other: Counted) -> bool:

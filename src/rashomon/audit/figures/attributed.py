@@ -8,7 +8,7 @@ from rashomon.audit.attribution import is_attributed, quoted
 from rashomon.audit.context import Context
 from rashomon.audit.figures.counted import Counted, are_same_word, counted_in, share
 from rashomon.audit.figures.told import Told, told
-from rashomon.audit.figures.vocabulary import UNSPACED, has, phrases
+from rashomon.audit.figures.vocabulary import TURN, UNSPACED, has, phrases
 from rashomon.audit.finding import Fault, NotCheckable, Section
 from rashomon.page import Page
 from rashomon.text.numbers import Number
@@ -19,9 +19,6 @@ _CLAIMED_WITHIN = 90  # characters between the word for a claim and its number; 
 _CLAIMED_WITHIN_UNSPACED = 40
 _CLAUSE = regex.compile(r"[.;:!?。；：！？؛؟।]")
 _MOST = 300  # numbers of an account that are looked at
-_TURN = regex.compile(
-    r"\s(?:but|while|whereas|although|mais|pero|mas|aber|ma|но|а|لكن|但|लेकिन|ancak|ama|tetapi|lakini|اما|ولی)\s", regex.IGNORECASE
-)
 
 
 def check(page: Page, context: Context) -> Iterator[Fault | NotCheckable]:
@@ -66,7 +63,7 @@ def _is_claim(sentence: Told, number: Number) -> bool:
         if any(other.start() <= found.start() < other.end() for other in phrases(sentence.language, "no_claims").finditer(words)):
             continue
         between = words[min(found.end(), number.span.end) : max(found.start(), number.span.start)]
-        if not _CLAUSE.search(between) and not _TURN.search(between):
+        if not _CLAUSE.search(between) and not TURN.search(between):
             return True
     return False
 

@@ -9,7 +9,7 @@ import regex
 
 from rashomon.audit.figures.measured import Measure, find_measures
 from rashomon.audit.figures.told import Told
-from rashomon.audit.figures.vocabulary import UNSPACED, has, phrases
+from rashomon.audit.figures.vocabulary import TURN, UNSPACED, has, phrases
 from rashomon.audit.finding import Fault
 from rashomon.text.numerals import numerals_of
 
@@ -77,7 +77,7 @@ def _percent(text: str, values: tuple[Measure, Measure], others: list[Measure], 
         return None
     percent = percents[0]
     apart = text[second.end : percent.start] if percent.start > second.start else text[percent.end : first.start]
-    if len(apart) > _PERCENT_AWAY or _CLAUSE.search(apart):
+    if len(apart) > _PERCENT_AWAY or _CLAUSE.search(apart) or TURN.search(apart):
         return None
     around = text[max(0, percent.start - 30) : percent.end + 30]
     if has(around, language, "points", "of") and not has(around, language, "rise", "fall"):

@@ -60,7 +60,7 @@ class Listing:
 
 
 def read_list(words: str, language: str) -> Listing | None:
-    """Return what a stretch of text lists; None for no list, one that names only some ("including"), or one beyond counting ("five each")."""
+    """Return what a stretch of text lists; None for no list, one of only some ("including"), or one beyond counting ("five each")."""
     text = _BRACKETS.sub(" ", words).strip(" \t.。।؟?!…:")
     if not text or has(text, language, "open", "each"):
         return None

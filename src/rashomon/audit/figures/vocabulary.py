@@ -18,6 +18,11 @@ CASED = frozenset({"en", "fr", "es", "pt", "it", "ru", "tr", "id", "sw"})
 NUMBER_LAST = frozenset({"sw"})
 """Languages in which a number follows what it counts ("miji sita")."""
 
+TURN = regex.compile(
+    r"\s(?:but|while|whereas|although|mais|pero|mas|aber|ma|но|а|لكن|但|लेकिन|ancak|ama|tetapi|lakini|اما|ولی)\s", regex.IGNORECASE
+)
+"""Words that turn to something else: what is said of a number before them is not said behind them."""
+
 
 def words(language: str, key: str) -> tuple[str, ...]:
     """Return one list of a language, empty if it has none. `language` is BCP 47."""
