@@ -14,6 +14,7 @@ from rashomon.page import Page, Run, RunKind
 _WEB = frozenset({"http", "https"})
 _LETTERS = frozenset({"mailto"})
 _FACETS = ("n", "entity", "head", "lens", "region", "outlet")  # where a `[[slug]]` is looked for, in this order
+_SOMEWHERE = "n/page"  # where a page lies that stands alone: its neighbours are pages about events
 _SHOWN = 120  # characters of a quoted label
 
 
@@ -95,7 +96,7 @@ def _same_script(one: str, other: str) -> bool:
 
 
 def _related_exists(page: Page, context: Context) -> Iterator[Fault | NotCheckable]:
-    related = [link for link in _related(page) if link.run.kind is RunKind.WIKI or node_slug(link.run.target)]
+    related = [link for link in _related(page) if link.run.kind is RunKind.WIKI or _is_of_node(link.run.target, context)]
     if not related:
         return
     if context.neighbours is None:
@@ -108,6 +109,11 @@ def _related_exists(page: Page, context: Context) -> Iterator[Fault | NotCheckab
             yield Fault(link.place, _shown(link), "a page of this site about an event: there is none at this address")
         elif context.path and context.path not in back:
             yield Fault(link.place, _shown(link), f"a page that names this one as related too: {path} does not")
+
+
+def _is_of_node(target: str, context: Context) -> bool:
+    """Whether a link leads to a page about an event: by its own address, or as a neighbour of this one (`flood.md` beside `n/ferry.md`)."""
+    return bool(node_slug(target) or node_slug(f"/{site_path(target, seen_from=context.path or _SOMEWHERE)}"))
 
 
 def _related(page: Page) -> Iterator[Linked]:

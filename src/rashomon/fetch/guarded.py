@@ -8,7 +8,7 @@ which changes its mind in between (DNS rebinding) leads nowhere. Redirects are f
 import socket
 import time
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urljoin
 
 import httpx2
@@ -18,6 +18,8 @@ from rashomon.text.urls import canonical_url
 
 _USER_AGENT = "Rashomon/0.1"
 _SERVER_ERROR, _CLIENT_ERROR, _TOO_MANY = 500, 400, 429
+# Addresses of IPv6 that carry one of IPv4, or were never public: IPv4-compatible, NAT64 (RFC 6052), Teredo, 6to4, site-local (RFC 3879).
+_CARRIERS = tuple(map(ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")))
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -51,10 +53,15 @@ def get(url: str, limits: FetchLimits | None = None, *, accept: str = "*/*") -> 
     bounds = limits or FetchLimits()
     until = time.monotonic() + bounds.seconds
     for _ in range(bounds.redirects + 1):
+        if time.monotonic() > until:
+            raise Transient(f"{url[:200]} takes longer than {bounds.seconds:g} seconds")
         answer = _get_once(url, bounds, until, accept)
         if isinstance(answer, Fetched):
             return answer
-        url = urljoin(url, answer)
+        try:
+            url = urljoin(url, answer)
+        except ValueError as error:
+            raise Rejected(Reason.MALFORMED, f"{url[:200]} redirects to {answer[:200]!r}, which is no address") from error
     raise Rejected(Reason.MALFORMED, f"more than {bounds.redirects} redirects, the last to {url[:200]}")
 
 
@@ -98,6 +105,11 @@ def _read(response: httpx2.Response, url: str, limits: FetchLimits, until: float
     return Fetched(url, response.headers.get("content-type", "").partition(";")[0].strip().lower(), bytes(body))
 
 
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is one host's on the internet. Those that only carry another address are not: where they lead is not known."""
+    return address.is_global and not address.is_multicast and not any(address in network for network in _CARRIERS)
+
+
 def _timeouts(until: float) -> dict[str, float]:
     left = max(0.1, until - time.monotonic())
     return dict.fromkeys(("connect", "read", "write", "pool"), left)
@@ -109,7 +121,7 @@ def _public_address(host: str, port: int, limits: FetchLimits) -> str:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError) as error:
         raise Transient(f"no host {host} is known: {error}") from error
-    private = sorted(address for address in found if not ip_address(address.partition("%")[0]).is_global)
+    private = sorted(address for address in found if not _is_public(ip_address(address.partition("%")[0])))
     if private and not limits.allow_private:
         raise Misconfigured(f"{host} is a private address ({private[0]}): nothing is fetched from there unless --allow-private says so")
     return min(found, key=lambda address: (":" in address, address))

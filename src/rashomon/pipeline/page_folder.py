@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from posixpath import normpath
 from typing import Any
 
 import msgspec
 
+from rashomon.audit.targets import site_path, wiki_slug
 from rashomon.errors import Misconfigured, Rejected
 from rashomon.model.page import Page
 from rashomon.pipeline.page_files import SUFFIXES, read_page_file
@@ -49,6 +49,8 @@ def place_in_site(path: Path, page: Page, *, otherwise: Path | None = None) -> S
         return SitePlace(stem.parents[len(parts) - 1], "/".join(parts))
     if otherwise is None:
         return None
+    if not stem.is_relative_to(otherwise.resolve()):
+        return None  # a link in the folder to a page out of it
     return SitePlace(otherwise.resolve(), stem.relative_to(otherwise.resolve()).as_posix())
 
 
@@ -64,12 +66,12 @@ class FolderNeighbours:
 
     def names(self, path: str) -> tuple[str, ...] | None:
         """Return the names that the JSON twin of an entity page gives."""
-        file = self._inside(f"{path}.json")
-        if file is None or not file.is_file():
+        file = self._file(path, (".json",))
+        if file is None:
             return None
         try:
             raw = msgspec.json.decode(file.read_bytes())
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         return tuple(_names(raw)) or None if isinstance(raw, dict) and raw.get("type") == "entity" else None
 
@@ -82,17 +84,21 @@ class FolderNeighbours:
             page = read_page_file(file)
         except (Rejected, Misconfigured):
             return None
-        targets = [run.target or run.text for line in page.graph for item in line.items for run in item.links]
-        return tuple(normpath(f"{path.rpartition('/')[0]}/{target}").removesuffix(".md").removesuffix(".html") for target in targets)
+        runs = [run for line in page.graph for item in line.items for run in item.links]
+        targets = (site_path(run.target or wiki_slug(run), seen_from=path) for run in runs)
+        return tuple(target for target in targets if target is not None)
 
     @cached_property
     def _slugs(self) -> frozenset[str]:
         """Bare names of the files, which `[[slug]]` links to."""
         return frozenset(path.stem for path in self._root.rglob("*") if path.suffix in _TWINS)
 
-    def _file(self, path: str) -> Path | None:
-        found = (file for suffix in _TWINS if (file := self._inside(f"{path}{suffix}")) is not None and file.is_file())
-        return next(found, None)
+    def _file(self, path: str, suffixes: tuple[str, ...] = _TWINS) -> Path | None:
+        try:
+            found = (file for suffix in suffixes if (file := self._inside(f"{path}{suffix}")) is not None and file.is_file())
+            return next(found, None)
+        except (OSError, ValueError):  # a name that is too long for a file, or cannot be one
+            return None
 
     def _inside(self, path: str) -> Path | None:
         if "\0" in path:

@@ -24,6 +24,8 @@ def inline_html(text: Text, locale: str) -> Markup:
 
 def safe_href(target: str) -> str:
     """Return a link's address if it may stand in a page: http, https, or a path within a site; "" for everything else."""
+    if target != neutral(target):
+        return ""  # a character that vanishes from the page could hide a scheme until it is gone
     if target.startswith("#"):
         return target if re.fullmatch(r"#[\w-]+", target) else ""
     if _SCHEME.match(target) or target.startswith(("//", "\\")):

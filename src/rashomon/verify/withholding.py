@@ -65,7 +65,7 @@ def without(node: Node, findings: Iterable[Finding], *, article_ids: Sequence[st
         brief,
         summary=_standing(marked[Section.SUMMARY].keep(brief.summary), gone, _cited),
         takes=tuple(take for take in brief.takes if take.article_id not in gone),
-        positions=_standing(marked[Section.SPLIT].keep(brief.positions), gone, _cited_by_position),
+        positions=_positions(marked[Section.SPLIT].keep(brief.positions), brief, gone),
         missing=marked[Section.MISSING].keep(brief.missing),
         numbers=_rows(brief.numbers, marked[Section.NUMBERS], gone),
         why=_standing(marked[Section.WHY].keep(brief.why), gone, _cited),
@@ -120,6 +120,15 @@ def _cited_by_value(value: NumberValue) -> tuple[Citation, ...]:
 
 def _cited_by_row(row: MatrixRow) -> tuple[Citation, ...]:
     return row.statement.citations
+
+
+def _positions(positions: Sequence[Position], brief: Brief, gone: set[str]) -> tuple[Position, ...]:
+    """Where a take goes, so do the positions that its outlet holds, and the others' shares, which counted it."""
+    if not gone:
+        return tuple(positions)
+    left = {take.outlet_id for take in brief.takes if take.article_id not in gone}
+    standing = (position for position in _standing(positions, gone, _cited_by_position) if left.issuperset(position.holder_ids))
+    return tuple(replace(position, lens=None, said=0, members=0, said_elsewhere=0, others=0) for position in standing)
 
 
 def _rows(rows: Sequence[NumberRow], marked: _Marked, gone: set[str]) -> tuple[NumberRow, ...]:

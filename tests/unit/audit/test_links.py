@@ -145,6 +145,13 @@ def test_related_pages_that_are_not_there_or_do_not_answer_are_found() -> None:
     assert seen("related-exists", page, context) == ["[../n/silent](../n/silent.md)", "[../n/gone](../n/gone.md)", "[[gone]]"]
 
 
+def test_neighbours_of_a_page_about_an_event_are_pages_about_events() -> None:
+    site = Site(events={"en/n/answers": ("en/n/attack",), "en/n/silent": ()})
+    items = tuple(Text((Run(slug, RunKind.LINK, f"{slug}.md"),)) for slug in ("answers", "silent", "gone", "../entity/mali"))
+    page = page_with(graph=(GraphLine("related", items),), canonical="https://news.example/en/n/attack")
+    assert seen("related-exists", page, Context(KNOWN.known, None, site, "en/n/attack")) == ["[silent](silent.md)", "[gone](gone.md)"]
+
+
 def test_related_pages_of_a_page_that_stands_alone_are_not_checkable() -> None:
     page = page_with(graph=(GraphLine("Related", (Text((Run("a", RunKind.WIKI),)),)),))
     assert [type(item) for item in RULES["related-exists"].check(page, KNOWN)] == [NotCheckable]

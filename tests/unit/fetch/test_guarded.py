@@ -97,6 +97,12 @@ def test_a_redirect_to_what_is_no_address_to_fetch_is_refused_like_the_address_i
         get(web.address, PRIVATE)
 
 
+@pytest.mark.parametrize("target", ["http://[::1", "//[zz]/"])
+def test_a_redirect_to_a_broken_address_is_set_aside(target: str) -> None:
+    with site({"/": redirect(target)}) as web, pytest.raises((Rejected, Misconfigured), match="no address"):
+        get(web.address, PRIVATE)
+
+
 def test_a_redirect_from_a_public_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     def as_if_loopback_were_public(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         return ipaddress.ip_address("1.1.1.1" if address == "127.0.0.1" else address)
@@ -133,6 +139,11 @@ def test_a_redirect_from_a_public_to_a_private_address_is_refused(monkeypatch: p
         "[fc00::1]",
         "[::ffff:127.0.0.1]",
         "[::ffff:10.0.0.1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "[fec0::1]",
+        "224.0.0.1",
     ],
 )
 def test_private_hosts_are_refused_by_default_however_they_are_written(host: str) -> None:

@@ -125,6 +125,31 @@ def test_related_pages_are_paths_in_the_site_seen_from_the_page(tmp_path: Path) 
     assert FolderNeighbours(tmp_path).related("en/n/flood") == ("en/n/fire", "zh/n/storm", "en/n/drought", "en/n/quake")
 
 
+def test_related_pages_are_found_by_addresses_from_the_root_and_fragments_do_not_matter(tmp_path: Path) -> None:
+    links = "[Fire](/en/n/fire#top), [Storm](https://elsewhere.example/en/n/storm)"
+    write(tmp_path, "en/n/flood.md", markdown(related=links))
+    write(tmp_path, "flood.md", markdown(related="[Fire](fire.md)"))
+    beside = FolderNeighbours(tmp_path)
+    assert beside.related("en/n/flood") == ("en/n/fire",)
+    assert beside.related("flood") == ("fire",)
+
+
+def test_names_that_no_file_can_have_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_bytes(b"[" * 100_000)
+    beside = FolderNeighbours(tmp_path)
+    assert not beside.has("x" * 300)
+    assert beside.names("x" * 300) is None
+    assert beside.names("deep") is None
+
+
+def test_a_link_out_of_the_folder_lies_nowhere_in_its_site(tmp_path: Path) -> None:
+    outside = write(tmp_path, "outside/flood.md", markdown())
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "flood.md").symlink_to(outside)
+    assert place_in_site(folder / "flood.md", read_markdown(markdown()), otherwise=folder) is None
+
+
 def test_what_is_no_page_names_no_related_ones(tmp_path: Path) -> None:
     write(tmp_path, "a.html", "<p>")
     (tmp_path / "b.md").write_bytes(b"\xff")

@@ -136,6 +136,9 @@ def test_addresses_of_the_web_and_of_the_site_may_be_followed(target: str) -> No
         "x<y",
         "a b.html",
         "a`b",
+        "\u202ejavascript:alert(1)",
+        "\x01javascript:alert(1)",
+        "\u202e//evil.example",
     ],
 )
 def test_everything_else_may_not_be_followed(target: str) -> None:
