@@ -260,7 +260,8 @@ class Page:
     @property
     def slug(self) -> str:
         """The last part of the canonical address's path without extension, "" if there is none."""
-        return self.canonical.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".html")
+        path = self.canonical.partition("://")[2].partition("/")[2] if "://" in self.canonical else self.canonical
+        return path.split("#")[0].split("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".html")
 
     @property
     def all_takes(self) -> tuple[TakeLine, ...]:

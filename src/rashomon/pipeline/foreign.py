@@ -1,10 +1,11 @@
 """Leading what a foreign page prints into our graph: outlets, entities, heads, related pages. What leads nowhere is listed as dangling."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.audit.holdings import is_link_only, lenses
+from rashomon.audit.targets import address, entity_slug, node_slug, site_path, wiki_slug
 from rashomon.model.edition import Head
 from rashomon.model.entity import Entity
 from rashomon.model.imported import Imported, Origin
@@ -16,6 +17,7 @@ from rashomon.store.imported import ImportedRow
 from rashomon.text.urls import host_of
 
 _ENTITIES = "entities"
+_SOMEWHERE = "en/n/page"  # where a page of this form lies in its own site
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,11 +51,13 @@ class _Names:
         self._ids = frozenset(graph.entities)
         self._heads = {name.casefold(): head.id for head in graph.heads for name in (*head.names.values(), head.id)}
         self._pages = {**{old: new for old, new in graph.redirects.items() if new in graph.slugs}, **{each: each for each in graph.slugs}}
-        self._pages |= {row.page.slug: row.slug for row in rows if row.page.slug and row.page.slug not in self._pages}
+        ours = frozenset(self._pages)
+        shared = Counter(row.page.slug for row in rows)
+        self._pages |= {row.page.slug: row.slug for row in rows if shared[row.page.slug] == 1 and row.page.slug not in ours | {""}}
 
-    def entity_at(self, address: str) -> str:
-        """The entity whose page an address names (`/zh/entity/mali`), "" for none."""
-        name = _last(address, after="/entity/")
+    def entity_at(self, target: str) -> str:
+        """The entity whose page a link names (`/zh/entity/mali`, `../entity/mali.md`), "" for none."""
+        name = entity_slug(target)
         return name if name in self._ids else _only(self._slugs.get(name, set())) if name else ""
 
     def entity_called(self, label: str) -> str:
@@ -64,9 +68,10 @@ class _Names:
         """The head of this name in any locale."""
         return self._heads.get(label.casefold(), "")
 
-    def page_at(self, address: str) -> str:
-        """The page of ours that a slug or an address (`/zh/n/flood`) names."""
-        return self._pages.get(_last(address, after="/n/") or address, "")
+    def page_at(self, run: Run) -> str:
+        """The page of ours that a link names: by a slug (`[[flood]]`), an address (`/zh/n/flood`), or as its neighbour (`flood.md`)."""
+        beside = site_path(run.target, seen_from=_SOMEWHERE)
+        return self._pages.get(wiki_slug(run) or node_slug(run.target) or node_slug(f"/{beside}"), "")
 
 
 def _imported(row: ImportedRow, names: _Names, registry: Registry) -> Imported:
@@ -96,11 +101,13 @@ def _links(page: Page, names: _Names) -> tuple[dict[str, str], dict[str, str], l
     dangling: list[str] = []
     for run in _runs(page.texts()):
         printed = run.target or run.text
+        if not _is_in_site(run, page):
+            continue
         if entity_id := names.entity_at(run.target):
             entities[printed] = entity_id
-        elif found := names.page_at(printed):
+        elif found := names.page_at(run):
             related[printed] = found
-        elif run.kind is RunKind.WIKI or run.target.startswith("/"):
+        else:
             dangling.append(printed)
     for line in (line for line in page.graph if line.label.casefold() == _ENTITIES):
         for label in (item.plain for item in line.items if not item.links):
@@ -109,6 +116,16 @@ def _links(page: Page, names: _Names) -> tuple[dict[str, str], dict[str, str], l
             else:
                 dangling.append(label)
     return entities, related, dangling
+
+
+def _is_in_site(run: Run, page: Page) -> bool:
+    """Whether a link stays in the site of its page: what stands elsewhere under the same words may be of something else."""
+    parts = address(run.target)
+    if run.kind is RunKind.WIKI or parts is None:
+        return run.kind is RunKind.WIKI
+    own = address(page.canonical)
+    is_own_host = own is not None and parts.netloc.casefold() == own.netloc.casefold()
+    return bool(parts.path) and parts.scheme in {"", "http", "https"} and (not parts.netloc or is_own_host)
 
 
 def _runs(texts: Iterable[Text]) -> Iterator[Run]:
@@ -152,11 +169,6 @@ def _host(take: TakeLine) -> str:
         return host_of(take.source)
     except ValueError:
         return ""
-
-
-def _last(address: str, *, after: str) -> str:
-    name = address.partition(after)[2].split("#")[0].split("?")[0].rstrip("/")
-    return "" if "/" in name else name
 
 
 def _only(found: set[str]) -> str:

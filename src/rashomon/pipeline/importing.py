@@ -31,7 +31,9 @@ class ImportedFile:
 
 
 def import_pages(database: Database, paths: Iterable[Path]) -> tuple[ImportedFile, ...]:
-    """Read foreign pages into the store. A page that was imported before, by its canonical address, is replaced.
+    """Read foreign pages into the store.
+
+    A page that was imported before, by its canonical address or else from this very file, is replaced.
 
     Raises:
         Misconfigured: a file cannot be read at all.
@@ -44,7 +46,7 @@ def import_pages(database: Database, paths: Iterable[Path]) -> tuple[ImportedFil
             done.append(ImportedFile(path, rejection=error))
             continue
         with database.write() as connection:
-            page_id = content_id("page", page.canonical or path.name)
+            page_id = content_id("page", page.canonical or str(path.resolve()))
             digest = digest_of(path.read_bytes())
             known = imported.imported_digests(connection).get(page_id)
             settled = nodes.settle_slug(connection, page_id, _slug(page, page_id))
@@ -63,4 +65,4 @@ def language_of(page: Page) -> str:
 
 def _slug(page: Page, page_id: str) -> str:
     proposed = slug(anyascii(page.slug or page.title.plain))[:_LONGEST_SLUG].strip("-")
-    return proposed or page_id
+    return proposed if proposed not in {"", "index"} else page_id

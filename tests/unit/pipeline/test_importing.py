@@ -237,3 +237,42 @@ def test_an_imported_page_says_where_it_came_from_and_is_what_it_was() -> None:
     assert found.origin == Origin("page.md", "digest", "https://graph.example/zh/n/flood-in-vela")
     assert (found.id, found.slug, found.language) == ("page-1", "flood-in-vela", "en")
     assert found.page == read_markdown(markdown())
+
+
+def test_links_of_our_own_strict_form_lead_where_they_led() -> None:
+    body = "\n## Why it matters\n\n[Mali](../entity/mali.md) and [Togo](../entity/togo.md).\n\n## Across the graph\n\n- related: [Fire](fire.md), [Storm](storm.md)\n"
+    page = imported(markdown(body=body))
+    assert page.entities == {"../entity/mali.md": "mali"}
+    assert page.related == {"fire.md": "fire"}
+    assert page.dangling == ("../entity/togo.md", "storm.md")
+
+
+def test_an_address_of_another_site_is_not_one_of_ours_whatever_its_path() -> None:
+    body = "\nSee [Mali](https://wiki.example/entity/mali) and [the flood](https://unrelated.example/x/n/flood).\n"
+    page = imported(markdown(body=body))
+    assert (page.entities, page.related, page.dangling) == ({}, {}, ())
+    own = "\nSee [Mali](https://graph.example/zh/entity/mali) and [the flood](https://graph.example/zh/n/flood).\n"
+    assert set(imported(markdown(body=own)).entities.values()) == {"mali"}
+    assert set(imported(markdown(body=own)).related.values()) == {"flood"}
+
+
+def test_two_foreign_pages_of_one_slug_are_led_to_by_neither() -> None:
+    storms = [
+        ImportedRow(
+            f"page-{number}", f"storm-{number}", "s.md", "d", "en", read_markdown(markdown(canonical=f"https://{site}.example/n/storm"))
+        )
+        for number, site in ((2, "a"), (3, "b"))
+    ]
+    page = imported(markdown(body="\n## Across the graph\n\n- Related: [[storm]]\n"), *storms)
+    assert (page.related, page.dangling) == ({}, ("storm",))
+
+
+def test_pages_without_an_address_are_told_apart_by_their_files(database: Database, tmp_path: Path) -> None:
+    paths = [write(tmp_path / folder / "page.md", markdown(f"Fire in {folder}", canonical="")) for folder in ("Vela", "Aral")]
+    import_pages(database, paths)
+    assert [row.page.title.plain for row in stored(database)] == ["Fire in Vela", "Fire in Aral"]
+
+
+def test_an_address_that_is_a_host_alone_names_no_slug() -> None:
+    assert read_markdown(markdown(canonical="https://a.example/")).slug == ""
+    assert read_markdown(markdown(canonical="/en/n/flood.html")).slug == "flood"
