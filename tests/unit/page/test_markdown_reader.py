@@ -608,3 +608,13 @@ def test_no_text_is_too_strange_to_be_read(text: str, opening: str) -> None:
     page = read_markdown(opening + text)
     for profile in Profile:
         assert isinstance(read_markdown(write_markdown(page, profile)), Page)
+
+
+def test_a_quote_and_a_source_that_are_not_indented_are_those_of_the_take_above() -> None:
+    page = read_markdown(
+        '# T\n\n## Takes\n\n- **A** (fr) — w\n> "q"\nSource: https://a.example/x\n\n- **B** (en) — v\n\nSource: https://b.example/y\n'
+    )
+    first, second = page.all_takes
+    assert first.quote is not None
+    assert (first.quote.text, first.source) == ("q", "https://a.example/x")
+    assert (second.quote, second.source) == (None, "https://b.example/y")

@@ -287,3 +287,8 @@ def test_the_reference_form_leaves_out_what_it_cannot_hold() -> None:
 def test_the_reference_form_writes_words_as_they_are() -> None:
     page = Page(Text.of("T"), summary=(Text.of("a_b [c] & <d>"),))
     assert "\na_b [c] & <d>\n" in reference_of(page)
+
+
+def test_prose_without_a_heading_stays_before_the_first_one() -> None:
+    page = read_markdown("# T\n\nProse.\n\n## By the numbers\n\n- 6, cities\n")
+    assert read_markdown(write_markdown(page, Profile.STRICT)) == page

@@ -189,8 +189,11 @@ class _Reading:
     def _take_items(self, block: SyntaxTreeNode) -> None:
         if not self._takes:
             self._takes.append(("", line_of(block), []))
-        items = block.children if block.type in _LISTS else []
-        self._takes[-1][2].extend(takes.take(item) for item in items)
+        found = self._takes[-1][2]
+        if block.type in _LISTS:
+            found.extend(takes.take(item) for item in block.children)
+        elif found and block.type in {"blockquote", "paragraph"}:
+            found[-1] = takes.with_block(found[-1], block)
 
     def _raw(self, block: SyntaxTreeNode) -> str:
         start, end = block.map or (0, 0)

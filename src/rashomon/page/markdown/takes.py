@@ -1,7 +1,7 @@
 """A take: `- **Outlet** (Region, fr) — framing`, a quote below it, and `Source: url`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -41,6 +41,15 @@ def take(item: SyntaxTreeNode) -> TakeLine:
         elif not head.words:
             head = line_from(source)
     return _take(head, quote, address.url, at)
+
+
+def with_block(take: TakeLine, block: SyntaxTreeNode) -> TakeLine:
+    """Return a take with what stands below its line without being indented: its quote, its `Source:` line."""
+    address = _Address()
+    source = _without_source(source_of(block), address)
+    if block.type == "blockquote" and take.quote is None:
+        take = replace(take, quote=_quote(line_from(source), line_of(block)))
+    return replace(take, source=take.source or address.url)
 
 
 def _take(head: Line, quote: QuoteLine | None, source: str, at: int) -> TakeLine:

@@ -24,6 +24,8 @@ def _strict_blocks(page: Page) -> Iterator[str]:
     yield f"# {headed(_text(page.title))}".rstrip() + (f"\n> {started(_text(page.deck))}" if page.deck else "")
     if page.meta.fields or page.meta.counts:
         yield f"**Meta:** {_meta(page.meta)}"
+    opening = next((other.blocks for other in page.others[:1] if not other.heading), ())
+    yield from opening  # prose without a heading is that only before the first one
     yield from _section("summary", map(_paragraph, page.summary))
     absent = [f"No take from: {_items(page.missing)}"] if page.missing else []
     yield from _section("split", (*map(_position, page.split), *absent))
@@ -37,7 +39,7 @@ def _strict_blocks(page: Page) -> Iterator[str]:
     yield from _listed(
         "timeline", (f"{item.on} — {_text(item.text)}" if item.on else started(_text(item.text, "—")) for item in page.timeline)
     )
-    for other in page.others:
+    for other in page.others[1 if opening else 0 :]:
         yield f"## {other.heading}" if other.heading else ""
         yield from other.blocks
     yield from _listed("graph", map(_graph, page.graph))
