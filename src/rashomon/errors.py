@@ -4,7 +4,8 @@
     ├── Misconfigured   a person must fix a setting, a path or an installation; the message says how
     ├── Stopped         the run cannot go on without damage (a broken store, a floor not met)
     ├── Rejected        this item is set aside, expectedly; counted under its `Reason`
-    └── Transient       the same call may work later (a model server that is down)
+    └── Transient       the same call may work later (a model server that is down, a host that asks to wait)
+        └── TimedOut    the other side did not answer in time
 
 Leaf code raises the smallest true one. Only the runner and the command line catch `Exception`: what they catch there is unexpected,
 and the item is quarantined together with its input.
@@ -28,6 +29,19 @@ class Reason(StrEnum):
     UNKNOWN_LANGUAGE = "unknown-language"
     UNGROUNDED = "ungrounded"
     UNEXPECTED = "unexpected"
+    ROBOTS = "robots"
+    OPTED_OUT = "opted-out"
+    PRIVATE_ADDRESS = "private-address"
+    REDIRECTS = "redirects"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    HTTP_ERROR = "http-error"
+    UNTRUSTED = "untrusted"
+    UNREACHABLE = "unreachable"
+    UNSUPPORTED_TYPE = "unsupported-type"
+    NOT_AN_ARTICLE = "not-an-article"
+    PAYWALLED = "paywalled"
+    TOO_SHORT = "too-short"
 
 
 class RashomonError(Exception):
@@ -43,7 +57,20 @@ class Stopped(RashomonError):
 
 
 class Transient(RashomonError):
-    """It did not work now and may work later, unchanged."""
+    """It did not work now and may work later, unchanged.
+
+    Args:
+        message: what was tried and what came of it.
+        retry_after_s: how long the other side asked to wait, in seconds; None if it did not say.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class TimedOut(Transient):
+    """The other side did not answer in time."""
 
 
 class Rejected(RashomonError):

@@ -44,12 +44,29 @@ class ControlLabel:
     url: str | None = None
 
 
+class SourceKind(StrEnum):
+    """What shape a source of an outlet has; what it really has is seen when it is read."""
+
+    FEED = "feed"
+    NEWS_SITEMAP = "news-sitemap"
+    SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A place of an outlet that lists its articles: an address, and the language of what it lists (BCP 47) where that is known."""
+
+    url: str
+    kind: SourceKind = SourceKind.FEED
+    language: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """The organisation that answers for an article.
 
     `country` is ISO 3166-1 alpha-2; `languages` are BCP 47; `names` maps a locale to the outlet's name there; `registered` is False
-    for an outlet that is known only because an article named it.
+    for an outlet that is known only because an article named it. `sources` say where its articles are listed, the best first.
     """
 
     id: str
@@ -62,6 +79,7 @@ class Outlet:
     control: ControlLabel | None = None
     names: dict[str, str] = field(default_factory=dict)
     registered: bool = True
+    sources: tuple[ListedSource, ...] = ()
 
     def name_in(self, locale: str) -> str:
         """The name to print on a page in `locale`; the outlet's own name where no other is known."""

@@ -1,7 +1,7 @@
 """relate → compose → verify: from events of two or more outlets to verified pages in every locale."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class _Composer:
         with database.write() as connection:
             self._means = _sentence_means(connection, embedder)
             known = articles.outlets(connection)
-            self._outlets = {key: settings.outlets.get(key, outlet) for key, outlet in known.items()}
+            self._outlets = {key: replace(settings.outlets.get(key, outlet), sources=()) for key, outlet in known.items()}
             self.pending = self._changed(connection)
             for event_id in self._vanished(connection):
                 events.forget_event(connection, event_id)

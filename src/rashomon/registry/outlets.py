@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 
 from rashomon.errors import Misconfigured
-from rashomon.model.outlet import ControlLabel, Outlet, OutletKind
+from rashomon.model.outlet import ControlLabel, ListedSource, Outlet, OutletKind
 from rashomon.registry.regions import is_country
 from rashomon.registry.toml import read_tables
 from rashomon.shipped import shipped
@@ -32,6 +32,7 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owner: str | None = None
     control: ControlLabel | None = None
     names: dict[str, str] = {}
+    sources: tuple[ListedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _outlet(place: str, wire: _Wire) -> Outlet:
         owner=wire.owner,
         control=wire.control,
         names=dict(wire.names),
+        sources=wire.sources,
     )
 
 

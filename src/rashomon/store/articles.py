@@ -1,7 +1,7 @@
 """Sources, articles, their outlets, and rejections."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
@@ -86,7 +86,7 @@ def add_article(connection: Connection, article: Article, outlet: Outlet, *, sou
         if known.source_id != source_id and known.digest == digest:
             return False
         raise Rejected(Reason.DUPLICATE_URL, f"{article.url} is already there from {known.name}, line {known.position}")
-    connection.execute(insert(schema.outlets).prefix_with("OR IGNORE"), {"id": outlet.id, "body": encode(outlet)})
+    connection.execute(insert(schema.outlets).prefix_with("OR IGNORE"), {"id": outlet.id, "body": encode(replace(outlet, sources=()))})
     connection.execute(
         insert(table),
         {

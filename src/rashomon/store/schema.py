@@ -5,7 +5,7 @@ Times are ISO 8601 in UTC, as text, so that they sort; bodies are canonical JSON
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 metadata = MetaData()
 
