@@ -104,7 +104,7 @@ def test_plain_text_of_plain_text_is_the_same(raw: str) -> None:
     country=st.none() | st.text(max_size=3),
     path=ANY_TEXT,
 )
-def test_any_entry_is_extracted_or_rejected(path: str, **fields: Any) -> None:
+def test_any_entry_is_extracted_or_rejected(path: str, **fields: Any) -> None:  # noqa: ANN401 (values of several types, one an argument)
     entry = Entry("corpus.jsonl", 1, f"https://dam.example/{path}", **fields)
     try:
         extracted = extract(entry, NOBODY)
