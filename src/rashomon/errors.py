@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NOT_AN_ARTICLE = "not-an-article"
     PAYWALLED = "paywalled"
     TOO_SHORT = "too-short"
+    TOO_OLD = "too-old"
 
 
 class RashomonError(Exception):

@@ -15,7 +15,7 @@ from rashomon.model.annotation import Reading
 from rashomon.model.dossier import Dossier
 from rashomon.model.edition import Head
 from rashomon.model.entity import Entity, EntityKind
-from rashomon.model.event import Event
+from rashomon.model.event import Event, Membership
 from rashomon.model.ids import digest_of
 from rashomon.model.outlet import Outlet
 from rashomon.models.background import Background as ExpectedMeans
@@ -63,6 +63,7 @@ class _Composer:
             self._means = _sentence_means(connection, embedder)
             known = articles.outlets(connection)
             self._outlets = {key: replace(settings.outlets.get(key, outlet), sources=()) for key, outlet in known.items()}
+            self._current = articles.current_ids(connection)
             self.pending = self._changed(connection)
             for event_id in self._vanished(connection):
                 events.forget_event(connection, event_id)
@@ -84,15 +85,23 @@ class _Composer:
 
     def make(self, connection: Connection, event: Event, digest: str) -> int:
         """Relate, compose, verify and keep one event; return how many of its pages are withheld."""
-        memberships = events.memberships_of(connection, event.id)
+        memberships = self._current_memberships(connection, event.id)
         embed = vectors.cached(connection, self._embedder.embed, model_id=self._embedder.id, dimensions=self._embedder.dimensions)
-        readings = annotations.readings_by_id(connection, event.article_ids)
+        readings = annotations.readings_by_id(connection, [self._current.get(key, key) for key in event.article_ids])
         dossier = build_dossier(event.id, readings, memberships=memberships, background=self._background, embed=embed)
         vector = self._centroid(readings)
         heads = self._heads.heads_of(vector)
         nodes.add_entities(connection, (entity for entity in dossier.entities.values() if entity.kind is EntityKind.NAME))
         nodes.put_event(connection, _record(dossier, digest, heads), vector)
         return sum(self._make_page(connection, dossier, locale, digest, heads) for locale in self._settings.locales)
+
+    def _current_memberships(self, connection: Connection, event_id: str) -> dict[str, Membership]:
+        """Return the memberships of an event under the ids of what its articles say now."""
+        current = self._current
+        return {
+            current.get(key, key): replace(item, article_id=current.get(key, key), copy_of=current.get(item.copy_of or "", item.copy_of))
+            for key, item in events.memberships_of(connection, event_id).items()
+        }
 
     def _make_page(self, connection: Connection, dossier: Dossier, locale: str, digest: str, heads: tuple[str, ...]) -> bool:
         revision = nodes.revision_of(connection, dossier.event_id, locale) + 1
@@ -122,7 +131,7 @@ class _Composer:
             outlet_ids = sorted({outlet_of[article_id] for article_id in event.article_ids})
             if len(outlet_ids) > 1:
                 outlets = encode([self._outlets[key] for key in outlet_ids]).decode()
-                members = (f"{article_id} {copies.get(article_id, '')}" for article_id in event.article_ids)
+                members = (f"{self._current.get(key, key)} {copies.get(key, '')}" for key in event.article_ids)
                 digest = digest_of(*(text.encode() for text in (*common, outlets, *members)))
                 if any(made.get((event.id, locale)) != digest for locale in self._settings.locales):
                     changed.append((event, digest))

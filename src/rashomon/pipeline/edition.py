@@ -123,6 +123,8 @@ def _entities(connection: Connection, known: Mapping[str, Entity], by_locale: Ma
 
 def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[Listing, ...]:
     table, marks, places = schema.articles.c, schema.annotations.c, schema.memberships.c
+    later = schema.articles.alias()
+    is_superseded = select(later.c.seq).where(later.c.url == table.url, later.c.revision > table.revision).exists()
     query = (
         select(
             table.id,
@@ -135,7 +137,8 @@ def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[Listi
             places.event_id,
         )
         .join(schema.annotations, marks.article_id == table.id)
-        .join(schema.memberships, places.article_id == table.id)
+        .join(schema.memberships, places.article_id == func.coalesce(table.first_id, table.id))
+        .where(~is_superseded)
         .order_by(table.published_at.is_(None), table.published_at.desc(), table.seq)
     )
     return tuple(

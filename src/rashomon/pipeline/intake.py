@@ -14,9 +14,9 @@ from rashomon.model.rejection import Rejection
 from rashomon.pipeline.reporter import Progress, Reporter
 from rashomon.registry import Registry
 from rashomon.sources.corpus import read_corpus
-from rashomon.store import articles as store
-from rashomon.store.articles import SourceState
+from rashomon.store import articles, sources
 from rashomon.store.database import Database
+from rashomon.store.sources import SourceState
 
 _BATCH = 256  # entries a transaction: what a kill costs at most, and still one write in a hundred milliseconds
 
@@ -33,7 +33,7 @@ def take_in(database: Database, corpora: Iterable[Path], registry: Registry, *, 
             source_id = _content_digest(path)
             source_ids.append(source_id)
             with database.write() as connection:
-                state = store.source_state(connection, source_id, name=str(path))
+                state = sources.source_state(connection, source_id, name=str(path))
             if not state.is_done:
                 _read(database, path, source_id, since=state.position, registry=registry, progress=progress)
     return tuple(dict.fromkeys(source_ids))
@@ -59,9 +59,9 @@ def _read(database: Database, path: Path, source_id: str, *, since: int, registr
         with database.write() as connection:
             _keep(connection, batch, source_id, registry=registry, progress=progress)
             position = batch[-1].position
-            store.advance_source(connection, source_id, SourceState(position))
+            sources.advance_source(connection, source_id, SourceState(position))
     with database.write() as connection:
-        store.advance_source(connection, source_id, SourceState(position, is_done=True))
+        sources.advance_source(connection, source_id, SourceState(position, is_done=True))
 
 
 def _batches(items: Iterator[Entry | Rejection]) -> Iterator[list[Entry | Rejection]]:
@@ -83,9 +83,9 @@ def _keep(connection: Connection, batch: Iterable[Entry | Rejection], source_id:
         except Rejected as error:
             rejections.append(Rejection(item.source, item.position, error.reason, error.detail))
             progress.advance(rejected=1)
-    store.add_rejections(connection, source_id, rejections)
+    sources.add_rejections(connection, source_id, rejections)
 
 
 def _keep_entry(connection: Connection, entry: Entry, source_id: str, registry: Registry) -> bool:
     extracted = extract(entry, registry)
-    return store.add_article(connection, extracted.article, extracted.outlet, source_id=source_id, position=entry.position)
+    return articles.add_article(connection, extracted.article, extracted.outlet, source_id=source_id, position=entry.position)

@@ -32,7 +32,7 @@ class StoredSources:
         self._at = lru_cache(maxsize=_KEPT)(self._read)
 
     def find(self, url: str) -> SourceText | None:
-        """Return the stored article at `url`."""
+        """Return the stored article at `url`, as it says now."""
         return self._at(url.partition("#")[0])
 
     def _read(self, url: str) -> SourceText | None:
@@ -41,7 +41,7 @@ class StoredSources:
         if address is None:
             return None
         query = select(table, marks.c.language.label("found")).join(marks, marks.c.article_id == table.c.id, isouter=True)
-        row = self._connection.execute(query.where(table.c.url == address)).first()
+        row = self._connection.execute(query.where(table.c.url == address).order_by(table.c.revision.desc())).first()
         return None if row is None else _source(article_from_row(row), row.found)
 
 

@@ -26,7 +26,7 @@ from rashomon.pipeline.reporter import Reporter
 from rashomon.pipeline.tally import Tally, tally_of
 from rashomon.publish import available_locales
 from rashomon.registry import load_entities, load_heads, load_registry
-from rashomon.store import articles
+from rashomon.store import sources
 from rashomon.store.database import Database
 
 LOCK_NAME = "running.lock"
@@ -85,8 +85,8 @@ def run_pipeline(settings: RunSettings, *, embedder: Embedder, reporter: Reporte
             edition = EditionSettings(settings.locales, settings.base_url, heads, known, registry.outlets, settings.severities)
             kept_back = publish(database, settings.site, edition, reporter=reporter)
             with database.read() as connection:
-                rejected = articles.rejection_counts(connection, source_ids)
-                examples = tuple(articles.rejections_of(connection, source_ids, limit=20))
+                rejected = sources.rejection_counts(connection, source_ids)
+                examples = tuple(sources.rejections_of(connection, source_ids, limit=20))
                 tally = tally_of(connection, settings.locales)
     except Timeout as error:
         raise Stopped(f"another run is at work in {settings.data}; wait for it to end, or use another --data folder") from error

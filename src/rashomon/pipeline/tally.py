@@ -55,7 +55,7 @@ def tally_of(connection: Connection, locales: tuple[str, ...]) -> Tally:
     rows = list(nodes.node_rows(connection, locales))
     receipts = [row.node.receipt for row in rows if row.node is not None]
     return Tally(
-        articles=connection.scalar(select(func.count()).select_from(schema.articles)) or 0,
+        articles=connection.scalar(select(func.count()).select_from(schema.articles).where(articles.revision == 1)) or 0,
         outlets=connection.scalar(select(outlets)) or 0,
         languages=connection.scalar(select(func.count(func.distinct(marks.language)))) or 0,
         events=connection.scalar(select(func.count()).select_from(sizes.having(outlets > 1).subquery())) or 0,

@@ -1,15 +1,16 @@
-"""Sources, articles, their outlets, and rejections."""
+"""Articles with their revisions, and the outlets that answer for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select
 
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Article
 from rashomon.model.ids import digest_of
 from rashomon.model.outlet import Outlet
-from rashomon.model.rejection import Rejection
+from rashomon.model.revision import Changes
 from rashomon.store import schema
 from rashomon.store.codec import decode, encode, text_from_time, time_from_text
 
@@ -17,60 +18,17 @@ _CHUNK = 500  # bound parameters a statement; SQLite allows 32,766
 
 
 @dataclass(frozen=True, slots=True)
-class SourceState:
-    """How far a version of a source has been read: `position` is the last entry taken in, `is_done` that there is no more."""
+class Revision:
+    """A revision of a page that said something else before, what it changed, and when that was seen (UTC)."""
 
-    position: int = 0
-    is_done: bool = False
-
-
-def source_state(connection: Connection, source_id: str, *, name: str) -> SourceState:
-    """Return how far a source has been read, and note it under `name` if it is new."""
-    table = schema.sources
-    row = connection.execute(select(table.c.position, table.c.is_done).where(table.c.id == source_id)).one_or_none()
-    if row is None:
-        connection.execute(insert(table), {"id": source_id, "name": name, "position": 0, "is_done": False})
-        return SourceState()
-    return SourceState(row.position, row.is_done)
-
-
-def advance_source(connection: Connection, source_id: str, state: SourceState) -> None:
-    """Record how far a source has been read, in the transaction that keeps what was read."""
-    table = schema.sources
-    connection.execute(update(table).where(table.c.id == source_id).values(position=state.position, is_done=state.is_done))
-
-
-def add_rejections(connection: Connection, source_id: str, rejections: Iterable[Rejection]) -> None:
-    """Keep why entries of a source were set aside, one row an entry."""
-    rows = [{"source_id": source_id, "position": item.position, "reason": item.reason.value, "detail": item.detail} for item in rejections]
-    if rows:
-        connection.execute(insert(schema.rejections), rows)
-
-
-def rejection_counts(connection: Connection, source_ids: Sequence[str]) -> dict[Reason, int]:
-    """Return how many entries of these sources were set aside, by reason, the most frequent first."""
-    table = schema.rejections
-    count = func.count().label("n")
-    query = select(table.c.reason, count).where(table.c.source_id.in_(source_ids)).group_by(table.c.reason).order_by(count.desc(), "reason")
-    return {Reason(row.reason): row.n for row in connection.execute(query)}
-
-
-def rejections_of(connection: Connection, source_ids: Sequence[str], *, limit: int) -> Iterator[Rejection]:
-    """Yield the first `limit` rejections of these sources, in the order of the sources' names and positions."""
-    table, names = schema.rejections, schema.sources
-    query = (
-        select(names.c.name, table.c.position, table.c.reason, table.c.detail)
-        .join(names, names.c.id == table.c.source_id)
-        .where(table.c.source_id.in_(source_ids))
-        .order_by(names.c.name, table.c.position)
-        .limit(limit)
-    )
-    for row in connection.execute(query):
-        yield Rejection(row.name, row.position, Reason(row.reason), row.detail)
+    article: Article
+    before_id: str
+    seen_at: datetime
+    changes: Changes
 
 
 def add_article(connection: Connection, article: Article, outlet: Outlet, *, source_id: str, position: int) -> bool:
-    """Keep an article; return False if another source, or another version of this one, brought the very same before.
+    """Keep the first revision of an article; return False if another source, or another version of this one, brought the very same before.
 
     Raises:
         Rejected: this source had the url already, or the url is stored with other content.
@@ -86,12 +44,63 @@ def add_article(connection: Connection, article: Article, outlet: Outlet, *, sou
         if known.source_id != source_id and known.digest == digest:
             return False
         raise Rejected(Reason.DUPLICATE_URL, f"{article.url} is already there from {known.name}, line {known.position}")
+    _insert(connection, article, outlet, source_id=source_id, position=position)
+    return True
+
+
+def add_revision(connection: Connection, revision: Revision, outlet: Outlet, *, source_id: str, position: int) -> None:
+    """Keep a later revision of an article that is stored, with what it changed."""
+    article = revision.article
+    _insert(connection, article, outlet, source_id=source_id, position=position)
+    row = {
+        "article_id": article.id,
+        "first_id": article.first_id,
+        "seen_at": text_from_time(revision.seen_at),
+        "body": encode(_Kept(revision.before_id, revision.changes)),
+    }
+    connection.execute(insert(schema.revisions), row)
+
+
+def latest(connection: Connection, url: str) -> Article | None:
+    """Return the last revision of the article at this canonical url."""
+    table = schema.articles
+    row = connection.execute(select(table).where(table.c.url == url).order_by(table.c.revision.desc()).limit(1)).one_or_none()
+    return None if row is None else article_from_row(row)
+
+
+def current_ids(connection: Connection) -> dict[str, str]:
+    """Return the id of the last revision by that of the first, for the articles that have more than one."""
+    table = schema.articles.c
+    last = select(table.first_id, func.max(table.revision).label("revision")).where(table.first_id.is_not(None)).group_by(table.first_id)
+    newest = last.subquery()
+    query = select(table.id, table.first_id).join(newest, (newest.c.first_id == table.first_id) & (newest.c.revision == table.revision))
+    return {row.first_id: row.id for row in connection.execute(query)}
+
+
+def revisions(connection: Connection) -> Iterator[Revision]:
+    """Yield every later revision of an article, the last seen first."""
+    kept, table = schema.revisions, schema.articles
+    query = select(table, kept.c.seen_at, kept.c.body).join(kept, kept.c.article_id == table.c.id)
+    for row in connection.execute(query.order_by(kept.c.seen_at.desc(), table.c.seq.desc())):
+        body = decode(row.body, _Kept)
+        yield Revision(article_from_row(row), body.before_id, datetime.fromisoformat(row.seen_at), body.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    before_id: str
+    changes: Changes
+
+
+def _insert(connection: Connection, article: Article, outlet: Outlet, *, source_id: str, position: int) -> None:
     connection.execute(insert(schema.outlets).prefix_with("OR IGNORE"), {"id": outlet.id, "body": encode(replace(outlet, sources=()))})
     connection.execute(
-        insert(table),
+        insert(schema.articles),
         {
             "id": article.id,
             "url": article.url,
+            "revision": article.revision,
+            "first_id": article.first_id,
             "outlet_id": article.outlet_id,
             "title": article.title,
             "text": article.text,
@@ -99,12 +108,14 @@ def add_article(connection: Connection, article: Article, outlet: Outlet, *, sou
             "published_at": text_from_time(article.published_at),
             "country": article.country,
             "licence": article.licence,
-            "digest": digest,
+            "authors": encode(article.authors),
+            "dated_by": article.dated_by,
+            "original_url": article.original_url,
+            "digest": _digest(article),
             "source_id": source_id,
             "position": position,
         },
     )
-    return True
 
 
 def _digest(article: Article) -> str:
@@ -133,6 +144,11 @@ def article_from_row(row: Row[tuple[object, ...]]) -> Article:
         published_at=time_from_text(row.published_at),
         country=row.country,
         licence=row.licence,
+        authors=decode(row.authors, tuple[str, ...]),
+        dated_by=row.dated_by,
+        original_url=row.original_url,
+        revision=row.revision,
+        first_id=row.first_id,
     )
 
 

@@ -3,27 +3,24 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from rashomon.model.event import Event, Evidence, Membership, Move, MoveKind
 from rashomon.store import schema
 from rashomon.store.codec import decode, encode
 
 
-def count_unclustered(connection: Connection) -> int:
-    """Return how many annotated articles belong to no event yet."""
-    annotated = connection.scalar(select(func.count()).select_from(schema.annotations)) or 0
-    return annotated - (connection.scalar(select(func.count()).select_from(schema.memberships)) or 0)
-
-
 def unclustered_ids(connection: Connection) -> tuple[str, ...]:
-    """Return the annotated articles without an event in the order they are clustered in: by time, undated ones last, then by arrival."""
+    """Return the annotated articles without an event in the order they are clustered in: by time, undated ones last, then by arrival.
+
+    Only first revisions are grouped: an article stays in its event, whatever becomes of its text.
+    """
     table = schema.articles.c
     placed = select(schema.memberships.c.article_id).where(schema.memberships.c.article_id == table.id)
     query = (
         select(table.id)
         .join(schema.annotations, schema.annotations.c.article_id == table.id)
-        .where(~placed.exists())
+        .where(~placed.exists(), table.revision == 1)
         .order_by(table.published_at.is_(None), table.published_at, table.seq)
     )
     return tuple(connection.scalars(query))

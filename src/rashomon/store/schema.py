@@ -3,7 +3,7 @@
 Times are ISO 8601 in UTC, as text, so that they sort; bodies are canonical JSON (see `codec`); vectors are little-endian float32.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 SCHEMA_VERSION = "3"
 
@@ -48,7 +48,9 @@ articles = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
-    Column("url", String, nullable=False, unique=True),
+    Column("url", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("first_id", String),
     Column("outlet_id", String, ForeignKey("outlets.id"), nullable=False, index=True),
     Column("title", String, nullable=False),
     Column("text", String, nullable=False),
@@ -56,11 +58,69 @@ articles = Table(
     Column("published_at", String),
     Column("country", String),
     Column("licence", String),
+    Column("authors", LargeBinary, nullable=False),
+    Column("dated_by", String),
+    Column("original_url", String),
     Column("digest", String, nullable=False),
     Column("source_id", String, ForeignKey("sources.id"), nullable=False),
     Column("position", Integer, nullable=False),
+    UniqueConstraint("url", "revision"),
     Index("articles_by_time", "published_at", "seq"),
 )
+"""One row a revision. `first_id` is that of revision 1, and NULL there."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article_id", String, ForeignKey("articles.id"), primary_key=True),
+    Column("first_id", String, nullable=False, index=True),
+    Column("seen_at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a revision changed against the one before it, and when it was seen."""
+
+web_sources = Table(
+    "web_sources",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("outlet_id", String),
+    Column("next_at", String),
+    Column("body", LargeBinary, nullable=False),
+)
+"""How each source on the web fares, and when it is due; one that was never read is due at once."""
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("url", String, nullable=False, unique=True),
+    Column("host", String, nullable=False),
+    Column("source_id", String, ForeignKey("sources.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("next_at", String),
+    Column("tries", Integer, nullable=False),
+    Column("checks", Integer, nullable=False),
+    Column("reason", String),
+    Column("detail", String),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("body", LargeBinary, nullable=False),
+    Index("entries_due", "state", "next_at"),
+)
+"""Links that sources listed: waiting to be fetched, fetched, read, or set aside (see `store.entries`)."""
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entry_seq", Integer, ForeignKey("entries.seq"), nullable=False, index=True),
+    Column("file", String, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("is_read", Boolean, nullable=False),
+)
+"""Where in the archive each fetched page lies."""
 
 annotations = Table(
     "annotations",

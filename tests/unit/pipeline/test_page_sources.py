@@ -16,7 +16,7 @@ from rashomon.model.ids import content_id
 from rashomon.model.outlet import Outlet
 from rashomon.pipeline.page_sources import GivenSources, StoredSources, read_sources
 from rashomon.registry import registry_from
-from rashomon.store import annotations, articles
+from rashomon.store import annotations, articles, sources
 from rashomon.store.database import Database
 
 OUTLET = Outlet(id="gazette", name="The Gazette", domains=("gazette.example",))
@@ -45,7 +45,7 @@ def stored(tmp_path: Path) -> Iterator[Connection]:
     waiting = article("https://gazette.example/fire?id=7", "Un incendie s’est déclaré dans la nuit au port de Vela.", "fr")
     declared = article(language="fr")
     with database.write() as connection:
-        articles.source_state(connection, "first", name="first.jsonl")
+        sources.source_state(connection, "first", name="first.jsonl")
         for position, each in enumerate((declared, waiting)):
             articles.add_article(connection, each, OUTLET, source_id="first", position=position)
         marks = Annotations(declared.id, "en", (), np.zeros(4, np.float32), np.zeros(4, np.uint32))

@@ -11,9 +11,9 @@ from rashomon.model.article import Article
 from rashomon.model.ids import content_id
 from rashomon.model.outlet import Outlet
 from rashomon.model.rejection import Rejection
-from rashomon.store import articles, schema
-from rashomon.store.articles import SourceState
+from rashomon.store import articles, schema, sources
 from rashomon.store.database import FILE_NAME, Database
+from rashomon.store.sources import SourceState
 
 OUTLET = Outlet(id="gazette", name="The Gazette")
 
@@ -34,7 +34,7 @@ def database(tmp_path: Path) -> Database:
     opened = Database.open(tmp_path)
     with opened.write() as connection:
         for source_id in ("first", "second"):
-            articles.source_state(connection, source_id, name=f"{source_id}.jsonl")
+            sources.source_state(connection, source_id, name=f"{source_id}.jsonl")
     return opened
 
 
@@ -70,16 +70,16 @@ def test_another_source_may_not_change_an_article(database: Database) -> None:
 
 def test_how_far_a_source_was_read_is_remembered(database: Database) -> None:
     with database.write() as connection:
-        articles.advance_source(connection, "first", SourceState(128, is_done=True))
-        assert articles.source_state(connection, "first", name="first.jsonl") == SourceState(128, is_done=True)
+        sources.advance_source(connection, "first", SourceState(128, is_done=True))
+        assert sources.source_state(connection, "first", name="first.jsonl") == SourceState(128, is_done=True)
 
 
 def test_rejections_are_counted_by_reason_and_listed_by_place(database: Database) -> None:
     found = [Rejection("first.jsonl", line, Reason.MALFORMED, "not JSON") for line in (7, 2)]
     with database.write() as connection:
-        articles.add_rejections(connection, "first", [*found, Rejection("first.jsonl", 4, Reason.EMPTY_TEXT, "no text")])
-        assert articles.rejection_counts(connection, ["first"]) == {Reason.MALFORMED: 2, Reason.EMPTY_TEXT: 1}
-        assert [item.position for item in articles.rejections_of(connection, ["first"], limit=2)] == [2, 4]
+        sources.add_rejections(connection, "first", [*found, Rejection("first.jsonl", 4, Reason.EMPTY_TEXT, "no text")])
+        assert sources.rejection_counts(connection, ["first"]) == {Reason.MALFORMED: 2, Reason.EMPTY_TEXT: 1}
+        assert [item.position for item in sources.rejections_of(connection, ["first"], limit=2)] == [2, 4]
 
 
 def test_an_article_that_somebody_edited_in_the_database_supports_nothing(database: Database) -> None:
