@@ -1,6 +1,7 @@
 """What every source can do."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
 from rashomon.model.article import Entry
@@ -19,4 +20,13 @@ class Source(Protocol):
             Misconfigured: the source as a whole cannot be read, and a person must fix that.
             Transient: it cannot be read now.
         """
+        ...
+
+
+class LocalSource(Source, Protocol):
+    """A source on disk: a file, or a folder of files."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
         ...
