@@ -3,11 +3,16 @@
 from rashomon.registry.entities import load_entities, slug
 from rashomon.registry.heads import load_heads
 from rashomon.registry.lenses import lenses_of
-from rashomon.registry.outlets import Registry, load_registry, read_outlets, registry_from
-from rashomon.registry.regions import is_country, is_region, macro_region, members, sub_region
+from rashomon.registry.lookup import Registry, registry_from
+from rashomon.registry.outlets import load_registry, read_outlets
+from rashomon.registry.places import country_named, region_name, region_named
+from rashomon.registry.regions import is_country, is_region, macro_region, members, regions_of, sub_region
+from rashomon.registry.sets import default_set
 
 __all__ = [
     "Registry",
+    "country_named",
+    "default_set",
     "is_country",
     "is_region",
     "lenses_of",
@@ -17,6 +22,9 @@ __all__ = [
     "macro_region",
     "members",
     "read_outlets",
+    "region_name",
+    "region_named",
+    "regions_of",
     "registry_from",
     "slug",
     "sub_region",

@@ -1,18 +1,20 @@
-"""The registry of outlets: who answers for an article."""
+"""Reading the files of outlets: the shipped ones, and those of a person's own."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 
 from rashomon.errors import Misconfigured
 from rashomon.model.outlet import ControlLabel, ListedSource, Outlet, OutletKind
+from rashomon.registry.lookup import Registry, registry_from
 from rashomon.registry.regions import is_country
+from rashomon.registry.sets import default_ids
 from rashomon.registry.toml import read_tables
 from rashomon.shipped import shipped
+from rashomon.text.urls import canonical_url
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
@@ -35,55 +37,6 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[ListedSource, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """Outlets by id, and the domains that lead to them.
-
-    Build it with `registry_from`, which checks that no domain leads to two outlets.
-    """
-
-    outlets: Mapping[str, Outlet]
-    ids_by_domain: Mapping[str, str]
-
-    def named(self, id_or_domain: str) -> Outlet | None:
-        """Return the outlet with this very id or domain, in lower case.
-
-        A domain under a registered one is not that outlet: `es.wikinews.org` and `en.wikinews.org` may be two.
-        """
-        return self.outlets.get(id_or_domain) or self._of_domain(id_or_domain)
-
-    def of_host(self, host: str) -> Outlet | None:
-        """Return the outlet whose domain is `host` or the longest domain that `host` lies under (news.bbc.co.uk → bbc.co.uk)."""
-        while host:
-            if outlet := self._of_domain(host):
-                return outlet
-            host = host.partition(".")[2]
-        return None
-
-    def _of_domain(self, domain: str) -> Outlet | None:
-        outlet_id = self.ids_by_domain.get(domain)
-        return None if outlet_id is None else self.outlets[outlet_id]
-
-
-def registry_from(outlets: Iterable[Outlet]) -> Registry:
-    """Return the registry of these outlets.
-
-    Raises:
-        Misconfigured: an id or a domain stands twice.
-    """
-    by_id: dict[str, Outlet] = {}
-    ids_by_domain: dict[str, str] = {}
-    for outlet in outlets:
-        if outlet.id in by_id:
-            raise Misconfigured(f"two outlets have the id {outlet.id!r}: rename or remove one")
-        by_id[outlet.id] = outlet
-        for domain in outlet.domains:
-            other = ids_by_domain.setdefault(domain, outlet.id)
-            if other != outlet.id:
-                raise Misconfigured(f"the domain {domain!r} belongs to {other!r} and to {outlet.id!r}: remove it from one")
-    return Registry(MappingProxyType(by_id), MappingProxyType(ids_by_domain))
-
-
 def load_registry(user_files: Iterable[Path] = (), *, folder: Path | None = None) -> Registry:
     """Read the outlets of `folder` (the shipped ones by default) and of the user's own files.
 
@@ -93,11 +46,13 @@ def load_registry(user_files: Iterable[Path] = (), *, folder: Path | None = None
     Raises:
         Misconfigured: a file cannot be read or breaks a rule (docs/reference/outlets.md), or two outlets share an id or a domain.
     """
-    files = sorted((folder or shipped("outlets")).glob("*.toml"))
-    chosen = dict(registry_from(outlet for path in files for outlet in read_outlets(path)).outlets)
+    root = folder or shipped("outlets")
+    ours = dict(registry_from(outlet for path in sorted(root.glob("*.toml")) for outlet in read_outlets(path)).outlets)
+    theirs: dict[str, Outlet] = {}
     for path in user_files:
-        chosen.update(registry_from(read_outlets(path)).outlets)
-    return registry_from(chosen.values())
+        theirs.update(registry_from(read_outlets(path)).outlets)
+    _check_domains({key: outlet for key, outlet in ours.items() if key not in theirs}, theirs)
+    return replace(registry_from({**ours, **theirs}.values()), own=tuple(theirs), default=default_ids(root))
 
 
 def read_outlets(path: Path) -> tuple[Outlet, ...]:
@@ -107,6 +62,18 @@ def read_outlets(path: Path) -> tuple[Outlet, ...]:
         Misconfigured: the file cannot be read or breaks a rule; the message names file, outlet and rule.
     """
     return tuple(_outlet(place, wire) for place, wire in read_tables(path, "outlet", _Wire))
+
+
+def _check_domains(ours: Mapping[str, Outlet], theirs: Mapping[str, Outlet]) -> None:
+    """Refuse an outlet of a person's own that claims a domain of a shipped one under another id, and say how to mean it."""
+    shipped_ids = {domain: outlet.id for outlet in ours.values() for domain in outlet.domains}
+    for outlet in theirs.values():
+        for domain in outlet.domains:
+            if taken_by := shipped_ids.get(domain):
+                raise Misconfigured(
+                    f"the domain {domain!r} belongs to {taken_by!r} and to {outlet.id!r} of your own files: give yours "
+                    f'`id = "{taken_by}"` to replace the shipped outlet, or remove the domain from yours'
+                )
 
 
 def _outlet(place: str, wire: _Wire) -> Outlet:
@@ -144,5 +111,16 @@ def _rules(wire: _Wire) -> Iterable[tuple[bool, str]]:
             f"a domain is lower-case, without https:// and www., in its xn-- form if it is not ASCII: not {domain!r}",
         )
     yield wire.country is None or is_country(wire.country), f"{wire.country!r} is no ISO 3166-1 alpha-2 country in capitals"
-    for language in (*wire.languages, *wire.names):
+    for language in (*wire.languages, *wire.names, *(source.language for source in wire.sources if source.language is not None)):
         yield bool(_LANGUAGE.fullmatch(language)), f"{language!r} is no BCP 47 language"
+    yield from (_address_rule(source.url) for source in wire.sources)
+    addresses = [canonical_url(source.url) for source in wire.sources]  # all of them pass the rule above, or this is not reached
+    yield len(set(addresses)) == len(addresses), "an address of a source stands twice: remove one"
+
+
+def _address_rule(url: str) -> tuple[bool, str]:
+    try:
+        canonical_url(url)
+    except ValueError as error:
+        return False, f"a source's url is an http or https address: {error}"
+    return True, ""

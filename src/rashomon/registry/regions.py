@@ -57,6 +57,11 @@ def macro_region(country: str) -> str | None:
     return _world().of_level(country, "macro")
 
 
+def regions_of(country: str) -> tuple[str, ...]:
+    """Return the M49 regions a country is in, the narrowest first ("ML" → "011", "202", "002"); none for one that is in none."""
+    return _world().chain(country)
+
+
 def members(code: str) -> tuple[str, ...]:
     """Return the countries in a region of any level, sorted; none for a code that is no region."""
     world = _world()
