@@ -8,29 +8,19 @@ which changes its mind in between (DNS rebinding) leads nowhere. Redirects are f
 import socket
 import time
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import ip_address
 from urllib.parse import urljoin
 
 import httpx2
 
 from rashomon.errors import Misconfigured, Reason, Rejected, Transient
+from rashomon.fetch.addresses import is_public
+from rashomon.fetch.limits import FetchLimits
 from rashomon.text.urls import canonical_url
 
 _USER_AGENT = "Rashomon/0.1"
 _SERVER_ERROR, _CLIENT_ERROR, _TOO_MANY = 500, 400, 429
-# Addresses of IPv6 that carry one of IPv4, or were never public: IPv4-compatible, NAT64 (RFC 6052), Teredo, 6to4, site-local (RFC 3879).
-_CARRIERS = tuple(map(ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")))
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """How much is read of an answer, how long it may take in all, how many redirects are followed, and whether private hosts are asked."""
-
-    bytes: int = 16 << 20
-    seconds: float = 30.0
-    redirects: int = 5
-    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +95,6 @@ def _read(response: httpx2.Response, url: str, limits: FetchLimits, until: float
     return Fetched(url, response.headers.get("content-type", "").partition(";")[0].strip().lower(), bytes(body))
 
 
-def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is one host's on the internet. Those that only carry another address are not: where they lead is not known."""
-    return address.is_global and not address.is_multicast and not any(address in network for network in _CARRIERS)
-
-
 def _timeouts(until: float) -> dict[str, float]:
     left = max(0.1, until - time.monotonic())
     return dict.fromkeys(("connect", "read", "write", "pool"), left)
@@ -121,7 +106,7 @@ def _public_address(host: str, port: int, limits: FetchLimits) -> str:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError) as error:
         raise Transient(f"no host {host} is known: {error}") from error
-    private = sorted(address for address in found if not _is_public(ip_address(address.partition("%")[0])))
+    private = sorted(address for address in found if not is_public(ip_address(address.partition("%")[0])))
     if private and not limits.allow_private:
         raise Misconfigured(f"{host} is a private address ({private[0]}): nothing is fetched from there unless --allow-private says so")
     return min(found, key=lambda address: (":" in address, address))
