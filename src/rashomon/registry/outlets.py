@@ -1,9 +1,9 @@
 """Reading the files of outlets: the shipped ones, and those of a person's own."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -12,14 +12,10 @@ from rashomon.model.outlet import ControlLabel, ListedSource, Outlet, OutletKind
 from rashomon.registry.lookup import Registry, registry_from
 from rashomon.registry.regions import is_country
 from rashomon.registry.sets import default_ids
-from rashomon.registry.toml import read_tables
+from rashomon.registry.spelling import ID_LIMIT, is_domain, is_id, is_language
+from rashomon.registry.toml import read_text, tables_from
 from rashomon.shipped import shipped
 from rashomon.text.urls import canonical_url
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-_ID_LIMIT = 80  # characters: ids are file names of pages
 
 
 class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,11 +33,13 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[ListedSource, ...] = ()
 
 
-def load_registry(user_files: Iterable[Path] = (), *, folder: Path | None = None) -> Registry:
+def load_registry(
+    user_files: Iterable[Path] = (), *, folder: Path | None = None, unsaved: Mapping[Path, str] = MappingProxyType({})
+) -> Registry:
     """Read the outlets of `folder` (the shipped ones by default) and of the user's own files.
 
     A user's outlet replaces the one with the same id, and a later file an earlier one: all of its fields, so that nobody has to look
-    into two places.
+    into two places. `unsaved` is the text that a file of theirs will have, to see beforehand whether all would still be well.
 
     Raises:
         Misconfigured: a file cannot be read or breaks a rule (docs/reference/outlets.md), or two outlets share an id or a domain.
@@ -50,7 +48,8 @@ def load_registry(user_files: Iterable[Path] = (), *, folder: Path | None = None
     ours = dict(registry_from(outlet for path in sorted(root.glob("*.toml")) for outlet in read_outlets(path)).outlets)
     theirs: dict[str, Outlet] = {}
     for path in user_files:
-        theirs.update(registry_from(read_outlets(path)).outlets)
+        found = outlets_from_toml(unsaved[path], path) if path in unsaved else read_outlets(path)
+        theirs.update(registry_from(found).outlets)
     _check_domains({key: outlet for key, outlet in ours.items() if key not in theirs}, theirs)
     return replace(registry_from({**ours, **theirs}.values()), own=tuple(theirs), default=default_ids(root))
 
@@ -61,7 +60,12 @@ def read_outlets(path: Path) -> tuple[Outlet, ...]:
     Raises:
         Misconfigured: the file cannot be read or breaks a rule; the message names file, outlet and rule.
     """
-    return tuple(_outlet(place, wire) for place, wire in read_tables(path, "outlet", _Wire))
+    return outlets_from_toml(read_text(path), path)
+
+
+def outlets_from_toml(text: str, path: Path) -> tuple[Outlet, ...]:
+    """Return the outlets of a text that stands in `path`, or would; Misconfigured as for `read_outlets`."""
+    return tuple(_outlet(place, wire) for place, wire in tables_from(text, path, "outlet", _Wire))
 
 
 def _check_domains(ours: Mapping[str, Outlet], theirs: Mapping[str, Outlet]) -> None:
@@ -96,8 +100,8 @@ def _outlet(place: str, wire: _Wire) -> Outlet:
 
 def _rules(wire: _Wire) -> Iterable[tuple[bool, str]]:
     yield (
-        bool(_ID.fullmatch(wire.id)) and len(wire.id) <= _ID_LIMIT,
-        f"an id is at most {_ID_LIMIT} lower-case letters and digits with single hyphens between them, not {wire.id!r}",
+        is_id(wire.id),
+        f"an id is at most {ID_LIMIT} lower-case letters and digits with single hyphens between them, not {wire.id!r}",
     )
     texts = (wire.name, *wire.names.values(), *(() if wire.owner is None else (wire.owner,)))
     if wire.control:
@@ -107,12 +111,12 @@ def _rules(wire: _Wire) -> Iterable[tuple[bool, str]]:
         yield bool(text.strip()) and text.isprintable(), f"a text must be one line and not empty, not {text!r}"
     for domain in wire.domains:
         yield (
-            bool(_DOMAIN.fullmatch(domain)) and not domain.startswith("www."),
+            is_domain(domain),
             f"a domain is lower-case, without https:// and www., in its xn-- form if it is not ASCII: not {domain!r}",
         )
     yield wire.country is None or is_country(wire.country), f"{wire.country!r} is no ISO 3166-1 alpha-2 country in capitals"
     for language in (*wire.languages, *wire.names, *(source.language for source in wire.sources if source.language is not None)):
-        yield bool(_LANGUAGE.fullmatch(language)), f"{language!r} is no BCP 47 language"
+        yield is_language(language), f"{language!r} is no BCP 47 language"
     yield from (_address_rule(source.url) for source in wire.sources)
     addresses = [canonical_url(source.url) for source in wire.sources]  # all of them pass the rule above, or this is not reached
     yield len(set(addresses)) == len(addresses), "an address of a source stands twice: remove one"

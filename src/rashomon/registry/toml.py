@@ -17,12 +17,27 @@ def read_tables(path: Path, key: str, kind: type[T]) -> list[tuple[str, T]]:
     Raises:
         Misconfigured: the file cannot be read, is no TOML, or holds anything else.
     """
+    return tables_from(read_text(path), path, key, kind)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file with its line ends as they are.
+
+    Raises:
+        Misconfigured: the file cannot be read, or is not UTF-8.
+    """
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise Misconfigured(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise Misconfigured(f"{path}: not UTF-8 at byte {error.start}") from error
+
+
+def tables_from(text: str, path: Path, key: str, kind: type[T]) -> list[tuple[str, T]]:
+    """Return the tables of a text that stands in `path`, or would; as `read_tables`."""
+    try:
+        content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Misconfigured(f"{path}: no TOML: {error}") from error
     if extra := sorted(set(content) - {key}):
