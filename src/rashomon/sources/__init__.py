@@ -1,6 +1,8 @@
 """Places that list articles. Each is an adapter from a foreign shape to `Entry`."""
 
 from rashomon.sources.corpus import Corpus, read_corpus
+from rashomon.sources.gdelt import GdeltFile
+from rashomon.sources.listing import read_listing
 from rashomon.sources.ports import LocalSource, Source
 
-__all__ = ["Corpus", "LocalSource", "Source", "read_corpus"]
+__all__ = ["Corpus", "GdeltFile", "LocalSource", "Source", "read_corpus", "read_listing"]

@@ -1,6 +1,7 @@
-"""Lines of a file, plain or gzipped, of which none can exhaust memory."""
+"""Lines of a file, plain, gzipped or zipped, of which none can exhaust memory."""
 
 import gzip
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +10,9 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
-from rashomon.errors import Misconfigured
+from rashomon.errors import Misconfigured, Rejected
+from rashomon.sources.packing import GZIP_MAGIC, ZIP_MAGIC, zip_member
 
-_GZIP_MAGIC = b"\x1f\x8b"  # RFC 1952, section 2.3.1
 _SKIPPED_AT_ONCE = 1 << 16  # bytes
 
 
@@ -38,45 +39,69 @@ class Broken:
 
 
 def read_lines(path: Path, *, limit: int) -> Iterator[Line | Overlong | Broken]:
-    """Yield the lines of `path`; gzip is known by its first bytes, whatever the file is called.
+    """Yield the lines of `path`; gzip and zip (of one file) are known by their first bytes, whatever the file is called.
 
     A line ends at a line feed; a carriage return is left to the caller. At most `limit` bytes of a line are ever held.
 
     Raises:
         Misconfigured: there is no such file, or it cannot be read.
     """
+    try:
+        with _opened(path) as file:
+            yield from split_lines(file, limit=limit)
+    except zipfile.BadZipFile:
+        yield Broken(1)
+    except OSError as error:
+        raise Misconfigured(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def split_lines(file: IO[bytes], *, limit: int) -> Iterator[Line | Overlong | Broken]:
+    """Yield the lines of an open file, with the same promises as `read_lines`."""
     number = 0
-    with _opened(path) as file:
-        try:
-            while raw := file.readline(limit + 1):
-                number += 1
-                if raw.endswith(b"\n"):
-                    yield Line(number, raw[:-1])
-                elif len(raw) <= limit:
-                    yield Line(number, raw)
-                else:
-                    while (skipped := file.readline(_SKIPPED_AT_ONCE)) and not skipped.endswith(b"\n"):
-                        pass
-                    yield Overlong(number)
-        except (gzip.BadGzipFile, EOFError, zlib.error):
-            yield Broken(number + 1)
-        except OSError as error:
-            raise Misconfigured(f"cannot read {path}: {error.strerror or error}") from error
+    try:
+        while raw := file.readline(limit + 1):
+            number += 1
+            if raw.endswith(b"\n"):
+                yield Line(number, raw[:-1])
+            elif len(raw) <= limit:
+                yield Line(number, raw)
+            else:
+                while (skipped := file.readline(_SKIPPED_AT_ONCE)) and not skipped.endswith(b"\n"):
+                    pass
+                yield Overlong(number)
+    except (gzip.BadGzipFile, zipfile.BadZipFile, EOFError, zlib.error):
+        yield Broken(number + 1)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
+    with regular_file(path) as file:
+        magic = file.peek(len(ZIP_MAGIC))
+        if magic.startswith(GZIP_MAGIC):
+            with gzip.open(file) as unzipped, BufferedReader(unzipped) as buffered:
+                yield buffered
+        elif magic.startswith(ZIP_MAGIC):
+            try:
+                member = zip_member(file)
+            except Rejected as error:
+                raise Misconfigured(f"cannot read {path}: {error.detail}") from error
+            with member:
+                yield member
+        else:
+            yield file
+
+
+def regular_file(path: Path) -> BufferedReader:
+    """Open a regular file for reading.
+
+    Raises:
+        Misconfigured: there is none of that name, or it cannot be opened.
+    """
     if not path.exists():
         raise Misconfigured(f"there is no file {path}: check the path")
     if not path.is_file():
         raise Misconfigured(f"{path} is not a regular file: name a file, not a folder or a pipe")
     try:
-        file = path.open("rb")
+        return path.open("rb")
     except OSError as error:
         raise Misconfigured(f"cannot read {path}: {error.strerror or error}") from error
-    with file:
-        if file.peek(len(_GZIP_MAGIC)).startswith(_GZIP_MAGIC):
-            with gzip.open(file) as unzipped, BufferedReader(unzipped) as buffered:
-                yield buffered
-        else:
-            yield file

@@ -1,0 +1,15 @@
+"""Titles and names of listings as one line of plain text."""
+
+from w3lib.html import remove_comments, remove_tags, replace_entities
+
+LONGEST = 4_000  # characters, with markup; a headline has some 100
+
+
+def line(raw: str) -> str:
+    """Return `raw` on one line; empty where it is too long to be a title or a name."""
+    return "" if len(raw) > LONGEST else " ".join(raw.split())
+
+
+def line_from_html(raw: str) -> str:
+    """Return HTML as one line of plain text; empty where it is too long to be a title or a name."""
+    return "" if len(raw) > LONGEST else line(replace_entities(remove_tags(remove_comments(raw))))
