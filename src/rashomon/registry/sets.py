@@ -1,11 +1,12 @@
 """Sets of outlets: the ones that a run reads when nobody says which."""
 
-import tomllib
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 
 from rashomon.errors import Misconfigured
+from rashomon.registry.toml import read_toml
 from rashomon.shipped import shipped
 
 _DEFAULT = Path("sets") / "default.toml"
@@ -36,9 +37,10 @@ def default_ids(folder: Path) -> tuple[str, ...]:
     if not path.is_file():
         return ()
     try:
-        wire = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Wire, strict=True)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as error:
+        wire = msgspec.convert(read_toml(path), _Wire, strict=True)
+    except msgspec.ValidationError as error:
         raise Misconfigured(f"{path}: a set is `outlets = [...]` with ids: {error}") from error
-    if repeated := sorted({outlet_id for outlet_id in wire.outlets if wire.outlets.count(outlet_id) > 1}):
-        raise Misconfigured(f"{path}: {repeated[0]!r} stands twice")
+    for outlet_id, count in Counter(wire.outlets).items():
+        if count > 1:
+            raise Misconfigured(f"{path}: {outlet_id!r} stands twice")
     return wire.outlets

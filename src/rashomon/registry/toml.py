@@ -34,18 +34,27 @@ def read_text(path: Path) -> str:
         raise Misconfigured(f"{path}: not UTF-8 at byte {error.start}") from error
 
 
+def read_toml(path: Path) -> dict[str, object]:
+    """Return what a TOML file holds; Misconfigured as for `read_tables`."""
+    return _content(read_text(path), path)
+
+
 def tables_from(text: str, path: Path, key: str, kind: type[T]) -> list[tuple[str, T]]:
     """Return the tables of a text that stands in `path`, or would; as `read_tables`."""
-    try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Misconfigured(f"{path}: no TOML: {error}") from error
+    content = _content(text, path)
     if extra := sorted(set(content) - {key}):
         raise Misconfigured(f"{path}: holds only [[{key}]] tables, not {extra[0]!r}")
     tables = content.get(key, [])
     if not isinstance(tables, list):
         raise Misconfigured(f"{path}: `{key}` must be written [[{key}]]")
     return [_value(path, key, number, table=table, kind=kind) for number, table in enumerate(tables, start=1)]
+
+
+def _content(text: str, path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Misconfigured(f"{path}: no TOML: {error}") from error
 
 
 def _value(path: Path, key: str, number: int, *, table: object, kind: type[T]) -> tuple[str, T]:
