@@ -3,6 +3,8 @@
 from rashomon.sources.corpus import Corpus, read_corpus
 from rashomon.sources.gdelt import GdeltFile
 from rashomon.sources.listing import read_listing
+from rashomon.sources.page_folder import PageFolder
 from rashomon.sources.ports import LocalSource, Source
+from rashomon.sources.warc import WarcArchive
 
-__all__ = ["Corpus", "GdeltFile", "LocalSource", "Source", "read_corpus", "read_listing"]
+__all__ = ["Corpus", "GdeltFile", "LocalSource", "PageFolder", "Source", "WarcArchive", "read_corpus", "read_listing"]
