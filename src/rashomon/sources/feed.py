@@ -1,13 +1,12 @@
 """RSS, Atom and CDF feeds."""
 
-from calendar import timegm
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.listing import Listing, ListingFormat
+from rashomon.sources.dates import DateReader
 from rashomon.sources.entries import left_out, read_items
 from rashomon.sources.feed_parser import parse_feed
 from rashomon.sources.links import web_link
@@ -29,7 +28,8 @@ def read_feed(text: str, /, *, url: str) -> Listing:
     parsed = parse_feed(text, url=url)
     feed = parsed.feed
     language = _language(feed)
-    items = read_items(parsed.entries, lambda position, item: _entry(item, url, position, language), url=url)
+    dates = DateReader()
+    items = read_items(parsed.entries, lambda position, item: _entry(item, url, position, language, dates), url=url)
     if not (items or parsed.version or feed):
         raise Rejected(Reason.UNSUPPORTED_TYPE, "begins like a feed and holds none")
     return Listing(
@@ -42,14 +42,14 @@ def read_feed(text: str, /, *, url: str) -> Listing:
     )
 
 
-def _entry(item: Mapping[str, Any], url: str, position: int, language: str | None) -> Entry:
+def _entry(item: Mapping[str, Any], url: str, position: int, language: str | None, dates: DateReader) -> Entry:
     return Entry(
         url,
         position,
         web_link(_text(item, "link"), within=url),
         title=_title(item) or None,
         language=_language(item) or language,
-        published_at=_published_at(item),
+        published_at=_published_at(item, dates),
         authors=tuple(_authors(item))[:_MOST_AUTHORS],
     )
 
@@ -66,13 +66,10 @@ def _language(item: Mapping[str, Any]) -> str | None:
     return line(_text(item, "language")) or line(inherited or "") or None
 
 
-def _published_at(item: Mapping[str, Any]) -> str | None:
-    for name in ("published_parsed", "created_parsed", "updated_parsed"):
-        if name in item and (parsed := item[name]):
-            try:
-                return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
-            except (ValueError, OverflowError, OSError):
-                continue
+def _published_at(item: Mapping[str, Any], dates: DateReader) -> str | None:
+    for name in ("published", "created", "updated"):
+        if name in item and (at := dates.read(_text(item, name), item.get(f"{name}_parsed"))):
+            return at
     return None
 
 

@@ -5,7 +5,7 @@ import msgspec
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.listing import Listing, ListingFormat
-from rashomon.sources.dates import zoned
+from rashomon.sources.dates import DateReader
 from rashomon.sources.entries import MOST, left_out, read_items
 from rashomon.sources.links import web_link
 from rashomon.sources.plain import line
@@ -50,16 +50,17 @@ def read_json_feed(text: str, /, *, url: str) -> Listing:
     if not feed.version.startswith(_VERSIONS):
         raise Rejected(Reason.UNSUPPORTED_TYPE, f"JSON of another version: {feed.version[:80]!r}")
     language = line(feed.language or "") or None
+    dates = DateReader()
     return Listing(
         ListingFormat.JSON_FEED,
-        read_items(feed.items[:MOST], lambda position, raw: _entry(raw, url, position, language), url=url),
+        read_items(feed.items[:MOST], lambda position, raw: _entry(raw, url, position, language, dates), url=url),
         title=line(feed.title),
         language=language,
         repairs=left_out(len(feed.items) - MOST),
     )
 
 
-def _entry(raw: msgspec.Raw, url: str, position: int, language: str | None) -> Entry:
+def _entry(raw: msgspec.Raw, url: str, position: int, language: str | None, dates: DateReader) -> Entry:
     try:
         item = _item.decode(raw)
     except msgspec.ValidationError as error:
@@ -74,6 +75,6 @@ def _entry(raw: msgspec.Raw, url: str, position: int, language: str | None) -> E
         web_link(item.url or item.external_url or identity, within=url),
         title=line(item.title or "") or None,
         language=line(item.language or "") or language,
-        published_at=zoned(item.date_published),
+        published_at=dates.read(item.date_published or ""),
         authors=tuple(name for author in named if (name := line(author.name or ""))),
     )

@@ -11,7 +11,7 @@ from lxml import etree
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.listing import Listing, ListingFormat
-from rashomon.sources.dates import zoned
+from rashomon.sources.dates import DateReader
 from rashomon.sources.entries import MOST, left_out, read_items
 from rashomon.sources.links import web_link
 from rashomon.sources.plain import line, line_from_html
@@ -44,19 +44,22 @@ def read_sitemap(text: str, /, *, url: str) -> Listing:
     repairs = ((repair,) if repair else ()) + left_out(tree.found - len(tree.items))
     if tree.is_index:
         return _index(tree.items, repairs, url=url)
+    dates = DateReader()
     return Listing(
-        ListingFormat.SITEMAP, read_items(tree.items, lambda position, fields: _entry(fields, url, position), url=url), repairs=repairs
+        ListingFormat.SITEMAP,
+        read_items(tree.items, lambda position, fields: _entry(fields, url, position, dates), url=url),
+        repairs=repairs,
     )
 
 
-def _entry(fields: _Fields, url: str, position: int) -> Entry:
+def _entry(fields: _Fields, url: str, position: int, dates: DateReader) -> Entry:
     return Entry(
         url,
         position,
         web_link(fields.get(_LOC), within=url),
         title=line_from_html(fields.get(_NEWS_TITLE, "")) or None,
         language=line(fields.get(_NEWS_LANGUAGE, "")) or None,
-        published_at=zoned(fields.get(_NEWS_DATE)),
+        published_at=dates.read(fields.get(_NEWS_DATE, "")),
     )
 
 
@@ -91,7 +94,7 @@ class _Reader:
                 parser.feed(text[start : start + _CHUNK].encode())
             parser.close()
         except etree.XMLSyntaxError as error:
-            return f"not well-formed behind item {self.found:,}: {error.msg}"[:200]
+            return " ".join(f"not well-formed behind item {self.found:,}: {error.msg}".split())[:200]
         return ""
 
     def start(self, tag: str | bytes, attrib: object) -> None:  # noqa: ARG002 -- lxml's protocol
