@@ -69,7 +69,7 @@ class Registry:
                 return self._default()
         outlet = self.named(word.lower())
         if outlet is None:
-            raise Misconfigured(f"no outlet {word!r}{self._alike(word)}; `rashomon outlets list` names them all")
+            raise Misconfigured(f"no outlet {word!r}{self._alike(word)}. `rashomon outlets list` names them all")
         return (outlet.id,)
 
     def _default(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class Registry:
     def _alike(self, word: str) -> str:
         known = [*self.outlets, *self.ids_by_domain]
         near = [name for name, _, _ in process.extract(word.lower(), known, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_NEAR)]
-        return f"; did you mean {', '.join(near)}?" if near else ""
+        return f"; the nearest: {', '.join(near)}" if near else ""
 
     def _of_domain(self, domain: str) -> Outlet | None:
         outlet_id = self.ids_by_domain.get(domain)
