@@ -26,7 +26,6 @@ class Verdict(StrEnum):
     """What became of reading a source. The values are printed: never rename one, only add."""
 
     OK = "ok"
-    UNCHANGED = "unchanged"
     EMPTY = "empty"
     UNDATED = "undated"
     STALE = "stale"
@@ -96,30 +95,30 @@ async def check_sources(
 
 
 async def _check(outlet_id: str, source: ListedSource, fetcher: Fetcher, *, oldest: datetime, latest: datetime) -> SourceCheck:
-    unread = SourceCheck(outlet_id, source, Verdict.UNCHANGED)
+    check = SourceCheck(outlet_id, source, Verdict.EMPTY)
     try:
-        listings = await _listings(source.url, fetcher)
-        found = _judged(unread, listings, oldest=oldest, latest=latest) if listings else unread
+        check = _judged(check, await _listings(source.url, fetcher), oldest=oldest, latest=latest)
     except (Rejected, Transient) as error:
-        found = replace(unread, verdict=_verdict_of(error), detail=str(error)[:300])
+        check = replace(check, verdict=_verdict_of(error), detail=str(error)[:300])
     moved_to = fetcher.permanent.get(source.url)
-    if moved_to is None or found.verdict.is_dead:
-        return found
-    return replace(found, verdict=Verdict.REDIRECT, moved_to=moved_to)
+    if moved_to is None or check.verdict.is_dead:
+        return check
+    return replace(check, verdict=Verdict.REDIRECT, moved_to=moved_to)
 
 
 async def _listings(url: str, fetcher: Fetcher) -> tuple[Listing, ...]:
-    """The listing at an address, and the last of those it refers to, where the news is; none if nothing has changed."""
+    """The listing at an address, and the last of those that an index refers to, where the news is."""
     listing = await _listing(url, fetcher)
-    if listing is None:
-        return ()
-    last = await _listing(listing.listings[-1], fetcher) if listing.listings and not listing.items else None
-    return (listing,) if last is None else (listing, last)
+    if listing.items or not listing.listings:
+        return (listing,)
+    return (listing, await _listing(listing.listings[-1], fetcher))
 
 
-async def _listing(url: str, fetcher: Fetcher) -> Listing | None:
+async def _listing(url: str, fetcher: Fetcher) -> Listing:
     found = await fetcher.fetch(Request(url, limit_bytes=_LISTING_BYTES, is_listing=True))
-    return None if isinstance(found, NotModified) else read_listing(found.body, url=found.final_url, content_type=found.content_type)
+    if isinstance(found, NotModified):
+        raise Rejected(Reason.HTTP_ERROR, f"{url[:200]} answers 304, though nobody named a former answer")
+    return read_listing(found.body, url=found.final_url, content_type=found.content_type)
 
 
 def _judged(check: SourceCheck, listings: Sequence[Listing], *, oldest: datetime, latest: datetime) -> SourceCheck:
