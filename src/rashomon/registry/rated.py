@@ -76,7 +76,7 @@ def _some(headings: set[str]) -> str:
 
 def _address(row: Row, form: RaterForm) -> str:
     """What a row rates: a host and a path, without scheme, `www.` and final slash."""
-    given = [row[heading] for heading in form.address if heading in row]
+    given = list(_of(row, form.address))
     for text in given:
         address = text if "://" in text else f"https://{text}"
         try:
@@ -115,4 +115,4 @@ def _page(row: Row, form: RaterForm) -> str | None:
 
 
 def _of(row: Row, headings: Iterable[str]) -> Iterator[str]:
-    return (row[heading] for heading in headings if heading in row)
+    return (row[heading] for heading in headings if row.get(heading))

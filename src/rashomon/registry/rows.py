@@ -19,7 +19,7 @@ _NOTHING = frozenset({"", "-", "–", "n/a", "na", "nan", "none", "null"})
 
 
 def read_rows(body: bytes, *, name: str) -> Iterator[tuple[int, Row | Rejection]]:
-    """Yield the rows of a table with their numbers (from 1, without the headings), by `heading_key`; values that say nothing are left out.
+    """Yield the rows of a table with their numbers (from 1, without the headings), by `heading_key`; what says nothing is empty.
 
     A table is CSV with headings (comma, semicolon, tab or bar), or JSON: objects in an array, in the one array of an object, or in an
     object by domain; an object with nothing but another object in it is that one.
@@ -109,6 +109,7 @@ def _row(pairs: Iterable[tuple[str, str]], name: str, number: int) -> Row | Reje
         if "\0" in value:
             return Rejection(name, number, Reason.MALFORMED, f"{heading} holds NUL characters")
         line = " ".join(value.split())[:_LONGEST]
-        if heading and line.casefold() not in _NOTHING:
-            row.setdefault(heading, "".join(character for character in line if character.isprintable()))
+        said = "" if line.casefold() in _NOTHING else "".join(character for character in line if character.isprintable())
+        if heading and not row.get(heading):
+            row[heading] = said
     return row

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.errors import Misconfigured
 from rashomon.model.lens import Axis, Lens
-from rashomon.model.outlet import Control, ControlLabel, Outlet, OutletKind
+from rashomon.model.outlet import Control, ControlLabel, ListedSource, Outlet, OutletKind, SourceKind
 from rashomon.registry import Registry, lenses_of, load_registry, read_outlets, registry_from
 from rashomon.shipped import shipped
 
@@ -39,6 +39,10 @@ def test_an_outlet_is_read_with_its_label(tmp_path: Path) -> None:
         languages = ["en", "ar"]
         kind = "newspaper"
         owner = "Herald Trust"
+        sources = [
+          { url = "https://herald.example/rss" },
+          { url = "https://herald.example/news.xml", kind = "news-sitemap", language = "ar" },
+        ]
 
         [outlet.control]
         value = "captured-private"
@@ -58,6 +62,10 @@ def test_an_outlet_is_read_with_its_label(tmp_path: Path) -> None:
             kind=OutletKind.NEWSPAPER,
             owner="Herald Trust",
             control=ControlLabel(Control.CAPTURED_PRIVATE, "Somebody", "survey", "2024"),
+            sources=(
+                ListedSource("https://herald.example/rss"),
+                ListedSource("https://herald.example/news.xml", SourceKind.NEWS_SITEMAP, "ar"),
+            ),
         ),
     )
 
@@ -77,6 +85,12 @@ def test_an_outlet_is_read_with_its_label(tmp_path: Path) -> None:
         (herald_with("country = 'UK'"), "'UK' is no ISO 3166-1"),
         (herald_with("languages = ['English!']"), "'English!' is no BCP 47 language"),
         (herald_with("owner = ''"), "one line and not empty"),
+        (herald_with("sources = [{ url = 'feed://herald.example/rss' }]"), "source's url is an http or https address"),
+        (herald_with("sources = [{ url = 'https://me:secret@herald.example/rss' }]"), "source's url is an http or https address"),
+        (herald_with("sources = [{ url = '/rss' }]"), "source's url is an http or https address"),
+        (herald_with("sources = [{ url = 'https://herald.example/rss', kind = 'podcast' }]"), "Invalid enum value 'podcast'"),
+        (herald_with("sources = [{ url = 'https://herald.example/rss', language = 'English' }]"), "'English' is no BCP 47 language"),
+        (herald_with("sources = [{ url = 'https://herald.example/rss' }, { url = 'https://HERALD.example/rss' }]"), "source stands twice"),
         (HERALD.replace("The Herald", "The\\nHerald"), "one line and not empty"),
         (HERALD.replace('"herald"', '"The Herald"'), "lower-case letters and digits"),
         (HERALD.replace('"herald"', '"the--herald"'), "single hyphens"),

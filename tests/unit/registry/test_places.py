@@ -5,7 +5,7 @@ from babel.core import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.registry import is_country, is_region, places
+from rashomon.registry import is_country, is_region, places, region_name, region_named, regions_of
 from rashomon.registry.places import country_named, is_region_named
 
 LOCALES = ["en", "fr", "es", "pt", "de", "it", "ru", "ar", "zh", "zh_Hant", "ja", "hi", "tr", "id", "sw", "fa"]
@@ -85,3 +85,41 @@ def test_no_name_raises_and_what_is_found_is_a_country(name: str) -> None:
     code = country_named(name)
     assert is_region_named(name) in {True, False}
     assert code is None or is_country(code)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("011", "011"),
+        ("West Africa", "011"),
+        ("WESTERN AFRICA", "011"),
+        ("西非", "011"),
+        ("Afrique de l’Ouest", "011"),
+        ("غرب أفريقيا", "011"),
+        ("Latin America and the Caribbean", "419"),
+        ("Middle East", None),
+        ("Mali", None),
+        ("999", None),
+        ("", None),
+    ],
+)
+def test_a_region_is_meant_by_its_code_or_a_name_in_a_content_language(name: str, code: str | None) -> None:
+    assert region_named(name) == code
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_name_of_a_region_in_any_content_language_leads_back_to_it(locale: str) -> None:
+    codes = [code for code in map(str, Locale.parse(locale).territories) if is_region(code)]
+
+    assert {code: region_named(region_name(code, locale.replace("_", "-"))) for code in codes} == {code: code for code in codes}
+
+
+def test_a_country_and_a_region_have_a_name_in_a_locale_and_nothing_else_has() -> None:
+    assert (region_name("ML", "zh"), region_name("202", "en"), region_name("999", "en")) == ("马里", "Sub-Saharan Africa", "999")
+    with pytest.raises(ValueError, match="no locale 'tlh'"):
+        region_name("ML", "tlh")
+
+
+def test_the_regions_of_a_country_go_from_the_narrowest_to_the_widest() -> None:
+    assert regions_of("ML") == ("011", "202", "002")
+    assert regions_of("AQ") == regions_of("XX") == ()
