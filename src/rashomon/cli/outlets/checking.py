@@ -83,7 +83,7 @@ def _print(console: Console, checks: Iterable[SourceCheck]) -> None:
         console.print(line, highlight=False, soft_wrap=True)
     counts = Counter(each.verdict for each in rows)
     console.print(
-        f"\n{len(rows):,} sources: {', '.join(f'{count:,} {verdict}' for verdict, count in counts.most_common())}", highlight=False
+        f"\n{counted(len(rows), 'source')}: {', '.join(f'{count:,} {verdict}' for verdict, count in counts.most_common())}", highlight=False
     )
 
 
