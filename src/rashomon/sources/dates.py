@@ -31,8 +31,10 @@ class DateReader:
     def read(self, raw: str, parsed: struct_time | None = None) -> str | None:
         """Return `raw` as ISO 8601 with its offset; where it cannot be read, what a feed parser had `parsed` of it (UTC), or None."""
         stripped = raw.strip()
-        at = _standard(stripped) if len(stripped) <= _LONGEST else None
-        if at is None and len(stripped) <= _LONGEST and self._guesses and _YEAR.search(stripped) and not _AMBIGUOUS.search(stripped):
+        if len(stripped) > _LONGEST:
+            return None
+        at = _standard(stripped)
+        if at is None and self._guesses and _YEAR.search(stripped) and not _AMBIGUOUS.search(stripped):
             self._guesses -= 1
             at = _guessed(stripped)
         if at is not None:

@@ -10,13 +10,13 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 _BEGINNINGS = (
     (re.compile(rb"\x00\x00\x00[<{]"), "utf-32-be"),
     (re.compile(rb"[<{]\x00\x00\x00"), "utf-32-le"),
-    (re.compile(rb"\x00[<{\s]"), "utf-16-be"),
-    (re.compile(rb"[<{\s]\x00"), "utf-16-le"),
+    (re.compile(rb"\x00[<{\s]\x00[!-~\s]"), "utf-16-be"),
+    (re.compile(rb"[<{\s]\x00[!-~\s]\x00"), "utf-16-le"),
     (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )
 # What Python calls codecs but no document is written in. Decoding punycode takes quadratic time.
 _NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"})
-_UNSAID = frozenset({"ascii", "cp1252", "iso8859-1"})  # charsets that servers name without having looked
+_UNSAID = frozenset({"ascii", "cp1252", "iso8859-1", "utf-8"})  # charsets that servers name without having looked
 _LAST = ("utf-8", "cp1252", "iso8859-1")  # the last one decodes anything
 
 

@@ -12,7 +12,7 @@ from rashomon.sources.feed_parser import parse_feed
 from rashomon.sources.links import web_link
 from rashomon.sources.plain import line, line_from_html
 
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_PLAIN = "text/plain"  # declared so, or RSS that does not look like HTML to feedparser
 _MOST_AUTHORS = 20
 # http://web.resource.org/rss/1.0/modules/syndication/
 _PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -57,7 +57,7 @@ def _entry(item: Mapping[str, Any], url: str, position: int, language: str | Non
 def _title(item: Mapping[str, Any]) -> str:
     detail = item.get("title_detail")
     kind = detail.get("type") if isinstance(detail, Mapping) else None
-    return (line_from_html if kind in _HTML else line)(_text(item, "title"))
+    return (line if kind == _PLAIN else line_from_html)(_text(item, "title"))
 
 
 def _language(item: Mapping[str, Any]) -> str | None:

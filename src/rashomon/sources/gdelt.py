@@ -109,8 +109,8 @@ def _language(translation: str) -> str | None:
 
 
 def _authors(extras: str) -> tuple[str, ...]:
-    names = _found(_AUTHORS, extras)[:1_000].split(";")[:_MOST_AUTHORS]
-    return tuple(name for raw in names if (name := line_from_html(raw)))
+    names = line_from_html(_found(_AUTHORS, extras)).split(";")  # references end in a semicolon too
+    return tuple(name for raw in names[:_MOST_AUTHORS] if (name := raw.strip()))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

@@ -7,13 +7,13 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Final
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, WarcReader, ZstdReader
 from fastwarc.warc import HeaderMap
 
 from rashomon.errors import Reason, Rejected
 
 _MOST_CODINGS = 4
-_LOOKED_AT = 1_024  # bytes
+_BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class HttpAnswer:
             try:
                 body = _DECODERS[coding](body, limit + 1)
             except (OSError, zlib.error) as error:
-                if b"<" in self.sent[:_LOOKED_AT]:
+                if body.lstrip(_BEFORE_MARKUP).startswith(b"<"):
                     continue
                 raise Rejected(Reason.MALFORMED, f"damaged {coding} coding: {error}"[:200]) from error
             if len(body) > limit:
@@ -76,6 +76,14 @@ class HttpAnswer:
             yield from (coding for coding in reversed(codings) if coding not in {"", "identity"})
 
 
+def _read(reader: WarcReader, most: int) -> bytes:
+    """Read on to the end or to `most` bytes: damage is told by the read behind the last good byte."""
+    read = bytearray()
+    while len(read) < most and (piece := reader.read(most - len(read))):
+        read += piece
+    return bytes(read)
+
+
 def _inflated(body: bytes, most: int) -> bytes:
     """`deflate` is zlib's format (RFC 9110 section 8.4.1.2); some servers leave its two header bytes out."""
     try:
@@ -86,11 +94,11 @@ def _inflated(body: bytes, most: int) -> bytes:
 
 _DECODERS: Final = MappingProxyType[str, Callable[[bytes, int], bytes]](
     {
-        "br": lambda body, most: BrotliReader(BytesIO(body)).read(most),
-        "chunked": lambda body, most: ChunkedReader(BytesIO(body)).read(most),
+        "br": lambda body, most: _read(BrotliReader(BytesIO(body)), most),
+        "chunked": lambda body, most: _read(ChunkedReader(BytesIO(body)), most),
         "deflate": _inflated,
-        "gzip": lambda body, most: GzipReader(BytesIO(body)).read(most),
-        "x-gzip": lambda body, most: GzipReader(BytesIO(body)).read(most),
-        "zstd": lambda body, most: ZstdReader(BytesIO(body)).read(most),
+        "gzip": lambda body, most: _read(GzipReader(BytesIO(body)), most),
+        "x-gzip": lambda body, most: _read(GzipReader(BytesIO(body)), most),
+        "zstd": lambda body, most: _read(ZstdReader(BytesIO(body)), most),
     }
 )

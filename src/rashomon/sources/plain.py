@@ -1,6 +1,6 @@
 """Titles and names of listings as one line of plain text."""
 
-from w3lib.html import remove_comments, remove_tags, replace_entities
+from w3lib.html import remove_comments, remove_tags, remove_tags_with_content, replace_entities
 
 LONGEST = 4_000  # characters, with markup; a headline has some 100
 
@@ -12,4 +12,7 @@ def line(raw: str) -> str:
 
 def line_from_html(raw: str) -> str:
     """Return HTML as one line of plain text; empty where it is too long to be a title or a name."""
-    return "" if len(raw) > LONGEST else line(replace_entities(remove_tags(remove_comments(raw))))
+    if len(raw) > LONGEST:
+        return ""
+    read = remove_tags_with_content(remove_comments(raw), which_ones=("script", "style"))
+    return line(replace_entities(remove_tags(read)))

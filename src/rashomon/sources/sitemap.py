@@ -3,7 +3,6 @@
 https://www.sitemaps.org/protocol.html; https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
-import re
 from typing import Final
 
 from lxml import etree
@@ -14,6 +13,7 @@ from rashomon.model.listing import Listing, ListingFormat
 from rashomon.sources.dates import DateReader
 from rashomon.sources.entries import MOST, left_out, read_items
 from rashomon.sources.links import web_link
+from rashomon.sources.mending import with_good_references
 from rashomon.sources.plain import line, line_from_html
 
 _LOC: Final = "loc"
@@ -24,7 +24,6 @@ _READ = frozenset({_LOC, _NEWS_TITLE, _NEWS_DATE, _NEWS_LANGUAGE})
 _LONGEST_VALUE = 10_000  # characters
 _CHUNK = 1 << 16  # characters
 _MOST_REPAIRS = 20
-_BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[(?:.*?\]\]>|.*))|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)", re.DOTALL)
 
 _Fields = dict[str, str]
 
@@ -36,11 +35,11 @@ def read_sitemap(text: str, /, *, url: str) -> Listing:
     """
     tree = _Reader()
     repair = tree.read(text)
-    if repair and not tree.found:
+    if repair and (mended := with_good_references(text)) != text:
         tree = _Reader()
-        repair = tree.read(_BARE_AMPERSAND.sub(lambda match: match[1] or "&amp;", text)) or "bare ampersands"
-        if not tree.found and repair != "bare ampersands":
-            raise Rejected(Reason.MALFORMED, repair)
+        repair = tree.read(mended) or "bad references"
+    if repair and not tree.found:
+        raise Rejected(Reason.MALFORMED, repair)
     repairs = ((repair,) if repair else ()) + left_out(tree.found - len(tree.items))
     if tree.is_index:
         return _index(tree.items, repairs, url=url)
