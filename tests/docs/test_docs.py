@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
-COMMANDS = ("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "eval clustering")
+COMMANDS = (
+    *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "eval clustering"),
+    *(f"outlets {command}" for command in ("list", "show", "add", "import", "export", "check")),
+)
 DEFECTIVE = ROOT / "examples" / "pages" / "defective.md"  # its links lead nowhere on purpose
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md"), *(ROOT / "evals").glob("*.md")])
 EXIT_CODES = """## Exit codes
@@ -18,7 +21,7 @@ EXIT_CODES = """## Exit codes
 | code | meaning |
 |---|---|
 | 0 | done |
-| 1 | something that was checked does not hold (`verify`, `audit`, `doctor`), or was set aside (`import`) |
+| 1 | something that was checked does not hold (`verify`, `audit`, `doctor`, `outlets check`), or was set aside (`import`) |
 | 2 | a setting, a path or a call is wrong; the message says which |
 | 70 | going on would damage data |
 | 75 | it may work later (an embedding endpoint that does not answer) |

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from rashomon.cli import options
-from rashomon.cli.outlets.registered import DEFAULT_FILE, OwnFile, own_files, readable_with, registry_with
+from rashomon.cli.outlets.registered import DEFAULT_FILE, KINDS, OwnFile, own_files, readable_with, registry_with
 from rashomon.errors import Misconfigured
 from rashomon.model.outlet import ListedSource, Outlet, OutletKind
 from rashomon.registry import Registry
@@ -21,7 +21,7 @@ from rashomon.text.urls import canonical_url
 
 def add(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
     address: Annotated[
-        str | None, typer.Argument(metavar="[URL]", help="A site (https://herald.example), or a feed of it (https://herald.example/rss).")
+        str | None, typer.Argument(metavar="URL", help="A site (https://herald.example), or a feed of it (https://herald.example/rss).")
     ] = None,
     outlet_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its name in files and addresses; else made of the domain.")
@@ -30,7 +30,7 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
     domain: Annotated[list[str] | None, typer.Option("--domain", metavar="HOST", help="Where its articles stand; repeatable.")] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="CC", help="Where it is based: ISO 3166-1, like ML.")] = None,
     language: Annotated[list[str] | None, typer.Option("--language", metavar="TAG", help="What it publishes in; repeatable.")] = None,
-    kind: Annotated[OutletKind | None, typer.Option("--kind", help="What sort of organisation it is.")] = None,
+    kind: Annotated[OutletKind | None, typer.Option("--kind", metavar="KIND", help=f"What it is: {KINDS}.")] = None,
     feed: Annotated[list[str] | None, typer.Option("--feed", metavar="URL", help="Where its articles are listed; repeatable.")] = None,
     file: OwnFile = DEFAULT_FILE,
     outlets: options.OutletFiles = None,

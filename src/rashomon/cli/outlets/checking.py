@@ -22,7 +22,7 @@ from rashomon.pipeline.checking import SourceCheck, check_sources
 def check(
     selection: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[OUTLET…]", help="default, all, own, or ids and domains. Default: own with --outlets, else default."),
+        typer.Argument(metavar="OUTLET…", help="default, all, own, or ids and domains. Default: own with --outlets, else default."),
     ] = None,
     stale_after: Annotated[
         int, typer.Option("--stale-after", metavar="DAYS", min=1, help="A source without anything newer is called stale.")

@@ -16,7 +16,7 @@ from rashomon.registry.opml import feeds_of, write_opml
 def export(
     opml: Annotated[Path, typer.Option("--opml", metavar="FILE", help="The OPML file to write; - is standard output.")],
     selection: Annotated[
-        list[str] | None, typer.Argument(metavar="[OUTLET…]", help="default, all, own, or ids and domains of outlets. Default: all.")
+        list[str] | None, typer.Argument(metavar="OUTLET…", help="default, all, own, or ids and domains of outlets. Default: all.")
     ] = None,
     outlets: options.OutletFiles = None,
     config: options.ConfigFile = None,

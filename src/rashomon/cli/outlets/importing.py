@@ -48,7 +48,10 @@ class Form(StrEnum):
 
 def import_(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A list of feeds (OPML), or a rater's table (CSV or JSON).")],
-    form: Annotated[Form | None, typer.Option("--as", help="What the file is; else its content tells.")] = None,
+    form: Annotated[
+        Form | None,
+        typer.Option("--as", metavar="FORM", help="What it is: opml, mbfc, allsides, adfontes, newsguard. Else its content tells."),
+    ] = None,
     file: OwnFile = DEFAULT_FILE,
     ratings: RatingsFolder = DEFAULT_RATINGS,
     on: Annotated[

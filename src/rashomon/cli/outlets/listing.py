@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from rashomon.cli import options
-from rashomon.cli.outlets.registered import as_json, console_for_tables, counted, registry_of
+from rashomon.cli.outlets.registered import KINDS, as_json, console_for_tables, counted, registry_of
 from rashomon.errors import Misconfigured
 from rashomon.model.outlet import Control, Outlet, OutletKind
 from rashomon.registry import country_named, members, region_name, region_named
@@ -32,16 +32,21 @@ def list_(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
     language: Annotated[
         str | None, typer.Option("--language", metavar="TAG", help="Only those that publish in this language: fr; pt covers pt-BR too.")
     ] = None,
-    kind: Annotated[OutletKind | None, typer.Option("--kind", help="Only of this kind.")] = None,
+    kind: Annotated[OutletKind | None, typer.Option("--kind", metavar="KIND", help=f"Only of this kind: {KINDS}.")] = None,
     region: Annotated[
         str | None,
         typer.Option(
             "--region", metavar="REGION", help='Only of this part of the world: "West Africa", in any content language, or 011 (UN M49).'
         ),
     ] = None,
-    control: Annotated[Control | None, typer.Option("--control", help="Only with this label of who controls them.")] = None,
+    control: Annotated[
+        Control | None, typer.Option("--control", metavar="LABEL", help="Only with this label of who controls them, as `list` prints it.")
+    ] = None,
     chosen: Annotated[
-        Set, typer.Option("--set", help="`default`: those read when nobody says which. `own`: those of your files.")
+        Set,
+        typer.Option(
+            "--set", metavar="SET", help="all, default or own. `default`: those read when nobody says which. `own`: those of your files."
+        ),
     ] = Set.ALL,
     outlets: options.OutletFiles = None,
     as_json_: Annotated[bool, typer.Option("--json", help="Print a JSON array, one object an outlet.")] = False,

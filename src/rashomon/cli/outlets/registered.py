@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from rashomon.config import load_config
-from rashomon.model.outlet import Outlet
+from rashomon.model.outlet import Outlet, OutletKind
 from rashomon.registry import Registry, load_registry
 
 OwnFile = Annotated[
@@ -16,6 +16,7 @@ OwnFile = Annotated[
 ]
 RatingsFolder = Annotated[Path, typer.Option("--ratings", metavar="DIR", help="Folder of the ratings you have imported.", file_okay=False)]
 
+KINDS = ", ".join(OutletKind)
 DEFAULT_FILE = Path("outlets.toml")
 DEFAULT_RATINGS = Path("ratings")
 
