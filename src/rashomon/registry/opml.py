@@ -14,7 +14,7 @@ from rashomon.registry.places import region_name
 from rashomon.text.urls import canonical_url
 
 _MOST_BYTES = 16 << 20
-_MOST_FEEDS = 20_000  # so many outlets are written in some seven seconds, and read in one; feed readers slow down at a tenth of it
+_MOST_FEEDS = 20_000  # so many new outlets were written in 8 s and read in 0.9 s on one core of 2026
 _LONGEST_NAME = 200  # characters
 # The fault that such files have most, and that lxml mends by losing a parameter of the address.
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)(?!\0)")
