@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.unit.fetch.site_on_loopback import Answer, answer, redirect, site, slowly
+from tests.unit.fetch.site_on_loopback import Answer, answer, raw, redirect, site
 
 from rashomon.fetch import FetchLimits, FetchSettings
 from rashomon.model.outlet import ListedSource, Outlet
@@ -52,7 +52,7 @@ def checked(answers: Mapping[str, Answer], *urls: str) -> tuple[SourceCheck, ...
         (answer(200, b"<!doctype html><title>Herald</title>", content_type="text/html"), Verdict.NOT_A_FEED, True),
         (answer(200, b"", content_type="text/xml"), Verdict.NOT_A_FEED, True),
         (answer(200, b"\x89PNG\r\n\x1a\n" * 9, content_type="image/png"), Verdict.NOT_A_FEED, True),
-        (slowly(FRESH, seconds=2), Verdict.TIMEOUT, True),
+        (raw(b"HTTP/1.1 200 OK\r\n", pause_s=2), Verdict.TIMEOUT, True),
         (answer(503), Verdict.UNREACHABLE, True),
         (answer(304), Verdict.UNREACHABLE, True),
     ],
