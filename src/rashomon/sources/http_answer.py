@@ -11,6 +11,7 @@ from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, WarcRead
 from fastwarc.warc import HeaderMap
 
 from rashomon.errors import Reason, Rejected
+from rashomon.sources.plain import detail
 
 _MOST_CODINGS = 4
 _BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
@@ -35,7 +36,7 @@ class HttpAnswer:
         try:
             length = headers.parse(BytesIO(block), has_status_line=True)
         except OSError as error:
-            raise Rejected(Reason.MALFORMED, f"no HTTP answer: {error}") from error
+            raise Rejected(Reason.MALFORMED, detail(f"no HTTP answer: {error}")) from error
         if headers.status_code is None:
             raise Rejected(Reason.MALFORMED, f"no HTTP answer: it begins with {block[:40]!r}")
         return cls(headers.status_code, headers, block[length:])
@@ -64,7 +65,7 @@ class HttpAnswer:
             except (OSError, zlib.error) as error:
                 if body.lstrip(_BEFORE_MARKUP).startswith(b"<"):
                     continue
-                raise Rejected(Reason.MALFORMED, f"damaged {coding} coding: {error}"[:200]) from error
+                raise Rejected(Reason.MALFORMED, detail(f"damaged {coding} coding: {error}")) from error
             if len(body) > limit:
                 raise Rejected(Reason.TOO_LONG, f"unpacks to more than {limit:,} bytes")
         return body

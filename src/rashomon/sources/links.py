@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, urljoin
 
 from rashomon.errors import Reason, Rejected
+from rashomon.sources.plain import detail
 from rashomon.text.urls import canonical_url
 
 _IGNORED = re.compile(r"[\t\r\n]")  # https://url.spec.whatwg.org/#concept-basic-url-parser
@@ -23,5 +24,5 @@ def web_link(raw: str | None, *, within: str) -> str:
         url = urljoin(within, _UNESCAPED.sub(lambda match: quote(match[0]), trimmed))
         canonical_url(url)
     except ValueError as error:
-        raise Rejected(Reason.INVALID_URL, " ".join(str(error).split())[:200]) from error
+        raise Rejected(Reason.INVALID_URL, detail(str(error))) from error
     return url

@@ -19,6 +19,7 @@ from rashomon.sources.gdelt import LINE_LIMIT, entries_of_rows, is_gdelt
 from rashomon.sources.json_feed import read_json_feed
 from rashomon.sources.lines import split_lines
 from rashomon.sources.packing import GZIP_MAGIC, ZIP_MAGIC, gunzipped, zip_member
+from rashomon.sources.plain import detail
 from rashomon.sources.sitemap import read_sitemap
 
 LONGEST = 52_428_800  # bytes, the limit of a sitemap (https://www.sitemaps.org/protocol.html#index); unpacked if it came as .gz
@@ -56,7 +57,7 @@ def read_listing(body: bytes, *, url: str, content_type: str = "") -> Listing:
         try:
             rows = zip_member(BytesIO(body), limit=LONGEST_UNZIPPED)
         except BadZipFile as error:
-            raise Rejected(Reason.MALFORMED, f"damaged zip archive: {error}") from error
+            raise Rejected(Reason.MALFORMED, detail(f"damaged zip archive: {error}")) from error
         return _read_gdelt_rows(rows, url=url)
     if body.startswith(GZIP_MAGIC):
         body = gunzipped(body, limit=LONGEST)

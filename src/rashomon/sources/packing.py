@@ -7,6 +7,7 @@ from io import BufferedReader, BytesIO, RawIOBase
 from typing import IO, Final, cast
 
 from rashomon.errors import Reason, Rejected
+from rashomon.sources.plain import detail
 
 GZIP_MAGIC: Final = b"\x1f\x8b"  # RFC 1952, section 2.3.1
 ZIP_MAGIC: Final = b"PK\x03\x04"  # APPNOTE.TXT, section 4.3.7
@@ -24,7 +25,7 @@ def gunzipped(body: bytes, *, limit: int) -> bytes:
         with gzip.open(BytesIO(body)) as file:
             content = file.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Rejected(Reason.MALFORMED, f"damaged gzip: {error}") from error
+        raise Rejected(Reason.MALFORMED, detail(f"damaged gzip: {error}")) from error
     if len(content) > limit:
         raise Rejected(Reason.TOO_LONG, f"unpacks to more than {limit:,} bytes")
     return content

@@ -17,6 +17,7 @@ from rashomon.model.rejection import Rejection
 from rashomon.sources.decoding import decoded
 from rashomon.sources.links import web_link
 from rashomon.sources.packing import gunzipped
+from rashomon.sources.plain import detail
 
 LONGEST_PAGE = 16 << 20  # bytes, unpacked
 _LONGEST_SIDECAR = 1 << 20  # bytes
@@ -60,26 +61,30 @@ class PageFolder:
         for position, page in enumerate(_pages(root), start=1):
             source = str(self.path / page.relative_to(root))
             try:
-                yield _entry(page, source, position)
+                yield _entry(page, root, source, position)
             except Rejected as error:
                 yield Rejection(source, position, error.reason, error.detail)
             except OSError as error:
-                yield Rejection(source, position, Reason.MALFORMED, f"cannot be read: {error.strerror or error}"[:200])
+                yield Rejection(source, position, Reason.MALFORMED, detail(f"cannot be read: {error.strerror or error}"))
 
 
 def _pages(root: Path) -> list[Path]:
     """The pages under `root` in the order of their paths; no link is followed out of it."""
     found = (Path(folder) / name for folder, _, names in os.walk(root, followlinks=False) for name in names)
-    return sorted(path for path in found if _is_page(path) and path.is_file() and path.resolve().is_relative_to(root))
+    return sorted(path for path in found if _is_page(path) and _is_file_within(path, root))
+
+
+def _is_file_within(path: Path, root: Path) -> bool:
+    return path.is_file() and path.resolve().is_relative_to(root)
 
 
 def _is_page(path: Path) -> bool:
     return path.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
 
 
-def _entry(page: Path, source: str, position: int) -> Entry:
+def _entry(page: Path, root: Path, source: str, position: int) -> Entry:
     body = _body(page)
-    said = _said(page)
+    said = _said(page, root)
     raw = said.url if said else _own_address(body)
     if not raw.strip():
         raise Rejected(Reason.MISSING_FIELD, f'no address: write {{"url": "https://…"}} into {_sidecar_of(page).name} beside {page.name}')
@@ -101,16 +106,16 @@ def _body(page: Path) -> bytes:
     return gunzipped(body, limit=LONGEST_PAGE) if page.name.lower().endswith(".gz") else body
 
 
-def _said(page: Path) -> _Sidecar | None:
+def _said(page: Path, root: Path) -> _Sidecar | None:
     sidecar = _sidecar_of(page)
-    if not sidecar.is_file():
+    if not _is_file_within(sidecar, root):
         return None
     with sidecar.open("rb") as file:
         raw = file.read(_LONGEST_SIDECAR)
     try:
         return _sidecar.decode(raw)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise Rejected(Reason.MALFORMED, f"{sidecar.name}: {error}"[:200]) from error
+        raise Rejected(Reason.MALFORMED, detail(f"{sidecar.name}: {error}")) from error
 
 
 def _sidecar_of(page: Path) -> Path:

@@ -1,8 +1,13 @@
-"""Titles and names of listings as one line of plain text."""
+"""Titles, names and details as one line of plain text."""
 
 from w3lib.html import remove_comments, remove_tags, remove_tags_with_content, replace_entities
 
 LONGEST = 4_000  # characters, with markup; a headline has some 100
+
+
+def detail(raw: str) -> str:
+    """Return what is said of a fault on one line of at most 200 characters, for it may quote what was sent."""
+    return " ".join(raw.split())[:200]
 
 
 def line(raw: str) -> str:

@@ -14,7 +14,7 @@ from rashomon.sources.dates import DateReader
 from rashomon.sources.entries import MOST, left_out, read_items
 from rashomon.sources.links import web_link
 from rashomon.sources.mending import with_good_references
-from rashomon.sources.plain import line, line_from_html
+from rashomon.sources.plain import detail, line, line_from_html
 
 _LOC: Final = "loc"
 _NEWS_TITLE: Final = "news/title"
@@ -68,7 +68,7 @@ def _index(items: list[_Fields], repairs: tuple[str, ...], *, url: str) -> Listi
         try:
             listings.append(web_link(fields.get(_LOC), within=url))
         except Rejected as error:
-            repairs += (f"a sitemap of the index: {error}",)
+            repairs += (detail(f"a sitemap of the index: {error}"),)
     return Listing(ListingFormat.SITEMAP_INDEX, listings=tuple(dict.fromkeys(listings)), repairs=repairs[:_MOST_REPAIRS])
 
 
@@ -93,11 +93,11 @@ class _Reader:
                 parser.feed(text[start : start + _CHUNK].encode())
             parser.close()
         except etree.XMLSyntaxError as error:
-            return " ".join(f"not well-formed behind item {self.found:,}: {error.msg}".split())[:200]
+            return detail(f"not well-formed behind item {self.found:,}: {error.msg}")
         return ""
 
     def start(self, tag: str | bytes, attrib: object) -> None:  # noqa: ARG002 -- lxml's protocol
-        name = etree.QName(tag).localname.lower()
+        name = str(tag).rpartition("}")[2].rpartition(":")[2].lower()
         self.is_index = self.is_index or (not self._path and name == "sitemapindex")
         self._path.append(name)
         if len(self._path) == 2:  # noqa: PLR2004 -- an item is a child of the root

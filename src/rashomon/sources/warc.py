@@ -16,6 +16,7 @@ from rashomon.model.rejection import Rejection
 from rashomon.sources.http_answer import HttpAnswer
 from rashomon.sources.lines import regular_file
 from rashomon.sources.links import web_link
+from rashomon.sources.plain import detail
 
 LONGEST_RECORD = 16 << 20  # bytes, of a record and of a page unpacked; Common Crawl cuts pages at 1 MB, since 2025 at 5 MB
 _LONGEST_NOTE = 1 << 20  # bytes
@@ -69,7 +70,7 @@ class WarcArchive:
                     held = _read(record, source, position)
             except OSError as error:  # whatever is wrong with the file: fastwarc has no error of its own
                 yield from held.item
-                yield Rejection(source, position + 1, Reason.MALFORMED, f"the archive is damaged from here on: {error}"[:200])
+                yield Rejection(source, position + 1, Reason.MALFORMED, detail(f"the archive is damaged from here on: {error}"))
                 return
         yield from held.item
 
@@ -116,7 +117,7 @@ def _entry(record: WarcRecord, source: str, position: int) -> Entry | None:
     if answer.status != _OK or answer.media_type not in _HTML:
         return None
     if record.record_date is None:
-        raise Rejected(Reason.MALFORMED, f"a record of no date: {uri}"[:200])
+        raise Rejected(Reason.MALFORMED, detail(f"a record of no date: {uri}"))
     url = web_link(uri, within="")
     capture = Capture(
         url=url,
