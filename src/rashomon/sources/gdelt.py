@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from babel.core import get_global
+
 from rashomon.errors import Misconfigured, Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.rejection import Rejection
@@ -104,8 +106,11 @@ def _entry(row: str, source: str, position: int) -> Entry:
 
 
 def _language(translation: str) -> str | None:
-    """ISO 639-2 of the original; the column "will be blank for documents originally in English" (codebook)."""
-    return _found(_ORIGINAL, translation) or None if translation.strip() else "en"
+    """BCP 47 of the original; the column "will be blank for documents originally in English" (codebook), else it has ISO 639-2."""
+    if not translation.strip():
+        return "en"
+    code = _found(_ORIGINAL, translation)
+    return str(get_global("language_aliases").get(code, code)) or None
 
 
 def _authors(extras: str) -> tuple[str, ...]:

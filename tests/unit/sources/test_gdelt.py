@@ -42,7 +42,7 @@ EXPECTED = [
         1,
         "https://barrage.example/1",
         "Le barrage a cédé",
-        language="fra",
+        language="fr",
         outlet="barrage.example",
         authors=("Awa Diallo", "Amélie Roy"),
     ),

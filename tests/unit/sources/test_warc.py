@@ -2,6 +2,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from rashomon.errors import Misconfigured, Reason
+from rashomon.fetch.archive import CaptureArchive
 from rashomon.model.article import Entry
 from rashomon.model.capture import Capture
 from rashomon.model.rejection import Rejection
@@ -255,3 +257,19 @@ def test_what_is_no_file_is_for_a_person_to_fix(tmp_path: Path) -> None:
         list(source.entries())
     with pytest.raises(Misconfigured, match="not a regular file"):
         list(WarcArchive(tmp_path).entries())
+
+
+def test_what_our_own_archive_writes_comes_back(tmp_path: Path) -> None:
+    capture = Capture(
+        "https://dam.example/1", "https://dam.example/final?a=1", AT.replace(microsecond=7), 200, "text/html", PAGE, '"7"', None
+    )
+    said = Entry("feed", 3, capture.url, "Плотина", language="ru", published_at="2026-04-25", authors=("Ana", "Luc"), outlet="dam.example")
+    with CaptureArchive(tmp_path) as kept:
+        place = kept.write(capture, said)
+        kept.write(replace(capture, url=TWO[1], body=b""), Entry("feed", 4, TWO[1]))
+
+    first, second = WarcArchive(tmp_path / place.file).entries()
+
+    assert first == replace(said, source=str(tmp_path / place.file), position=1, capture=capture)
+    assert isinstance(second, Entry)
+    assert (second.position, second.url, second.title) == (2, TWO[1], None)
