@@ -15,7 +15,7 @@ from rashomon.errors import Reason, Rejected
 from rashomon.fetch.limits import FetchLimits
 
 ACCEPTED = "gzip, deflate, br"
-_PIECE = 64 << 10  # bytes; the most that is unpacked at once
+_PIECE = 64 << 10  # bytes; the most that is unpacked at once (brotli may give twice that)
 _RATIO_FROM = 1 << 20  # bytes; less than this does no harm, whatever it grew from
 
 
@@ -104,15 +104,15 @@ class _Brotli:
     _pending: bytes = b""
 
     def take(self, wire: bytes) -> bytes:
-        self._has_begun = self._has_begun or bool(wire)
-        self._pending += wire
         if self._brotli.is_finished():
             return b""
+        self._has_begun = self._has_begun or bool(wire)
+        self._pending += wire
+        fed = b""
+        if self._brotli.can_accept_more_data():
+            fed, self._pending = self._pending, b""
         try:
-            if not self._brotli.can_accept_more_data():
-                return bytes(self._brotli.process(b"", output_buffer_limit=_PIECE))
-            taken, self._pending = self._pending, b""
-            return bytes(self._brotli.process(taken, output_buffer_limit=_PIECE)) if taken else b""
+            return bytes(self._brotli.process(fed, output_buffer_limit=_PIECE))
         except brotli.error as error:
             raise _Broken(str(error)) from error
 

@@ -77,7 +77,7 @@ class Fetcher:
         self._now = now
         self._exchange = Exchange(settings, ssl_context=ssl_context)
         self._turns = Turns(delay_s=settings.delay_s, max_delay_s=settings.max_delay_s, connections=settings.connections)
-        self._permissions = Permissions(settings.token, self._read_small, now=now)
+        self._permissions = Permissions(settings.product, self._read_small, now=now)
 
     async def __aenter__(self) -> Self:
         await self._exchange.__aenter__()
@@ -122,7 +122,7 @@ class Fetcher:
         content_type = answer.headers.get("content-type", "")
         is_page = not content_type or "html" in content_type.lower()
         signal = opt_out_of(
-            answer.headers.multi_items(), answer.body, token=self._settings.token, is_page=is_page, is_listing=request.is_listing
+            answer.headers.multi_items(), answer.body, product=self._settings.product, is_page=is_page, is_listing=request.is_listing
         )
         if signal is not None:
             raise Rejected(Reason.OPTED_OUT, f"{str(answer.url)[:200]} says {signal}")

@@ -22,34 +22,34 @@ _SIGNAL = re.compile(r"\s*content-signal\s*:\s*(?P<path>/\S*\s+)?(?P<signals>[^#
 _AGENT = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*(?P<name>[A-Za-z_-]+|\*)?", re.IGNORECASE)
 
 
-def robots_lines_for(text: str, token: str) -> str:
+def robots_lines_for(text: str, product: str) -> str:
     """Return robots.txt with the groups of other robots emptied of their names.
 
     Only two names matter, ours and `*`; a file with 30,000 others, each under 10,000 rules, would keep any parser busy for hours.
     """
-    return "\n".join(_agent_line(line, token) for line in text.splitlines())
+    return "\n".join(_agent_line(line, product) for line in text.splitlines())
 
 
-def signals_of(text: str, token: str) -> Protego:
+def signals_of(text: str, product: str) -> Protego:
     """Return the content signals of a robots.txt as rules: a path is disallowed where `ai-input` or `search` is "no".
 
     So they are grouped by robots and matched to paths by the same code as the rules proper. `ai-train` is not ours: nothing is trained.
     """
-    return Protego.parse("\n".join(_signal_line(line, token) for line in text.splitlines()))
+    return Protego.parse("\n".join(_signal_line(line, product) for line in text.splitlines()))
 
 
-def _agent_line(line: str, token: str) -> str:
+def _agent_line(line: str, product: str) -> str:
     found = _AGENT.match(line)
     if found is None:
         return line
     name = found["name"] or ""
-    return f"User-agent: {name if name == '*' or name.lower() == token.lower() else 'somebody-else'}"
+    return f"User-agent: {name if name == '*' or name.lower() == product.lower() else 'somebody-else'}"
 
 
-def _signal_line(line: str, token: str) -> str:
+def _signal_line(line: str, product: str) -> str:
     signal = _SIGNAL.match(line)
     if signal is None:
-        return _agent_line(line, token) if _AGENT.match(line) else "Disallow:" if line.strip() else ""
+        return _agent_line(line, product) if _AGENT.match(line) else "Disallow:" if line.strip() else ""
     said = dict(_pairs(signal["signals"]))
     path = (signal["path"] or "/").strip()
     if "no" in {said.get("ai-input"), said.get("search")}:
@@ -99,7 +99,7 @@ def _locations(rules: Iterable[msgspec.Raw]) -> Iterator[tuple[Protego, bool]]:
             yield Protego.parse(f"User-agent: *\nDisallow: {rule.location}"), reserved
 
 
-def opt_out_of(headers: Sequence[tuple[str, str]], body: bytes, *, token: str, is_page: bool, is_listing: bool = False) -> str | None:
+def opt_out_of(headers: Sequence[tuple[str, str]], body: bytes, *, product: str, is_page: bool, is_listing: bool = False) -> str | None:
     """Return the signal by which an answer refuses to be mined and quoted, as it stands there; None where it does not.
 
     A reservation in the page supersedes that of its headers. `is_page` says that the body is HTML.
@@ -114,10 +114,10 @@ def opt_out_of(headers: Sequence[tuple[str, str]], body: bytes, *, token: str, i
         return f"{place} tdm-reservation: 1"
     refusals = _OF_LISTINGS if is_listing else _REFUSALS
     for name, value in headers:
-        if name.lower() == "x-robots-tag" and (found := _directives(value, token) & refusals):
+        if name.lower() == "x-robots-tag" and (found := _directives(value, product) & refusals):
             return f"header x-robots-tag: {min(found)}"
     for name, content in metas:
-        if name in {"robots", token.lower()} and (found := _directives(content, token) & refusals):
+        if name in {"robots", product.lower()} and (found := _directives(content, product) & refusals):
             return f"meta {name}: {min(found)}"
     return None
 
@@ -127,14 +127,14 @@ def _reservation(value: str) -> bool | None:
     return {"1": True, "0": False}.get(value.strip())
 
 
-def _directives(value: str, token: str) -> set[str]:
+def _directives(value: str, product: str) -> set[str]:
     """The directives of X-Robots-Tag or of a robots meta that are for us: those behind another robot's name ("googlebot: ...") are not."""
     found: set[str] = set()
     is_ours = True
     for part in value.lower().split(","):
         name, colon, rest = (text.strip() for text in part.partition(":"))
         if colon and name not in _WITH_VALUE:
-            is_ours = name == token.lower()
+            is_ours = name == product.lower()
             name, colon, rest = (text.strip() for text in rest.partition(":"))
         if is_ours:
             found.add(f"{name}:{rest}" if colon else name)

@@ -29,19 +29,19 @@ class Robots:
     signals: Protego
     crawl_delay_s: float
 
-    def check(self, url: httpx2.URL, token: str) -> None:
+    def check(self, url: httpx2.URL, product: str) -> None:
         """Raise Rejected, ROBOTS or OPTED_OUT, where `url` is not to be fetched."""
-        if not self.rules.can_fetch(str(url), token):
-            raise Rejected(Reason.ROBOTS, f"robots.txt of {url.host} forbids {_path(url)} to {token}")
-        if not self.signals.can_fetch(str(url), token):
+        if not self.rules.can_fetch(str(url), product):
+            raise Rejected(Reason.ROBOTS, f"robots.txt of {url.host} forbids {_path(url)} to {product}")
+        if not self.signals.can_fetch(str(url), product):
             raise Rejected(Reason.OPTED_OUT, f"robots.txt of {url.host} says for {_path(url)} content-signal: ai-input=no or search=no")
 
 
-def robots_from(body: bytes, token: str) -> Robots:
+def robots_from(body: bytes, product: str) -> Robots:
     """Read a robots.txt; anything is one, if an empty one."""
     text = body.decode("utf-8-sig", errors="replace")
-    rules = Protego.parse(robots_lines_for(text, token))
-    return Robots(rules, signals_of(text, token), rules.crawl_delay(token) or 0.0)
+    rules = Protego.parse(robots_lines_for(text, product))
+    return Robots(rules, signals_of(text, product), rules.crawl_delay(product) or 0.0)
 
 
 @dataclass(slots=True)
@@ -58,13 +58,13 @@ class Permissions:
     """The rules of all sites (scheme, host and port), each fetched by the first task that needs it while the others wait.
 
     Args:
-        token: our product token.
+        product: our product token.
         read: fetches a small file, and raises what `Fetcher.fetch` raises.
         now: the clock by which rules grow old.
     """
 
-    def __init__(self, token: str, read: ReadSmall, *, now: Callable[[], datetime]) -> None:
-        self._token = token
+    def __init__(self, product: str, read: ReadSmall, *, now: Callable[[], datetime]) -> None:
+        self._product = product
         self._read = read
         self._now = now
         self._sites: OrderedDict[str, _Site] = OrderedDict()
@@ -79,7 +79,7 @@ class Permissions:
         site = self._site(url)
         async with site.lock:
             robots = await self._robots(site, url)
-            robots.check(url, self._token)
+            robots.check(url, self._product)
             if (await self._reservations(site, url)).reserve(str(url)):
                 raise Rejected(Reason.OPTED_OUT, f"tdmrep.json of {url.host} says for {_path(url)} tdm-reservation: 1")
         return robots.crawl_delay_s
@@ -89,12 +89,12 @@ class Permissions:
             await self._renew_robots(site, url)
         if site.trouble is not None and site.robots_until is not None:
             raise _again(site.trouble, (site.robots_until - self._now()).total_seconds())
-        return site.robots or robots_from(b"", self._token)
+        return site.robots or robots_from(b"", self._product)
 
     async def _renew_robots(self, site: _Site, url: httpx2.URL) -> None:
         """Ask for the rules. Where they cannot be had, those of yesterday hold on (RFC 9309 section 2.4)."""
         try:
-            site.robots = robots_from(await self._read(url.join("/robots.txt")), self._token)
+            site.robots = robots_from(await self._read(url.join("/robots.txt")), self._product)
             site.trouble, fresh = None, _FRESH
         except Rejected as rejected:
             fresh = _FRESH if rejected.reason in _WITHOUT_RULES else _TROUBLE

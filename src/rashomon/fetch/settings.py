@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from rashomon.errors import Misconfigured
 from rashomon.fetch.limits import FetchLimits
 
-_PRODUCT = re.compile(r"(?P<token>[A-Za-z_-]+)(?:/[\w.+-]+)?(?: [ -~]*)?")
+_PRODUCT = re.compile(r"(?P<product>[A-Za-z_-]+)(?:/[\w.+-]+)?(?: [ -~]*)?")
 _PATTERN = re.compile(r"\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[?[0-9a-f:]+\]?")
 _PORTS = range(1, 65_536)
 
@@ -54,10 +54,10 @@ class FetchSettings:
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
     @property
-    def token(self) -> str:
+    def product(self) -> str:
         """The product token by which robots.txt may name us (RFC 9309 section 2.2.1)."""
         found = _PRODUCT.fullmatch(self.user_agent)
-        return found["token"] if found else ""
+        return found["product"] if found else ""
 
     def target_for(self, host: str) -> tuple[str, int] | None:
         """Where `connect_to` sends the connections of `host`, None where it says nothing. The longest pattern that fits wins."""
