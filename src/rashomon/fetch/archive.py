@@ -63,12 +63,19 @@ class CaptureArchive:
         self.close()
 
     def write(self, capture: Capture, entry: Entry) -> Place:
-        """Append a capture and what its source had said of it. It is safe after `sync`."""
-        if self._file is not None and self._file.tell() >= self._full_bytes:
-            self.close()
-        out = self._file or self._begin(capture.fetched_at)
-        offset = out.tell()
-        _append(out, *_records(capture, entry))
+        """Append a capture and what its source had said of it. It is safe after `sync`.
+
+        Raises:
+            Stopped: the disk does not take it; what stands of it is cut off by the next `resume`.
+        """
+        try:
+            if self._file is not None and self._file.tell() >= self._full_bytes:
+                self.close()
+            out = self._file or self._begin(capture.fetched_at)
+            offset = out.tell()
+            _append(out, *_records(capture, entry))
+        except OSError as error:
+            raise Stopped(f"the archive in {self._folder} cannot be written: {error}") from error
         return Place(self._name, offset, out.tell())
 
     def sync(self) -> None:
@@ -143,9 +150,14 @@ def _records(capture: Capture, entry: Entry) -> tuple[_Record, _Record]:
     status = f"{capture.status} {_phrase(capture.status)}".strip()
     http = (status, [(name, " ".join(value.split())) for name, value in fields.items() if value])
     response = _Record("response", capture.url, capture.fetched_at, capture.body, {}, http)
-    said = {name: value for name in _SAID if (value := getattr(entry, name))}
+    said = {name: _printable(value) for name in _SAID if (value := getattr(entry, name))}
     about = {"WARC-Refers-To": response.id, "Content-Type": "application/json"}
     return response, _Record("metadata", capture.url, capture.fetched_at, msgspec.json.encode(said), about, None)
+
+
+def _printable(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """The same without lone surrogates, which JSON of other sources may hold and UTF-8 cannot."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else tuple(str(_printable(each)) for each in value)
 
 
 def _append(out: BinaryIO, *records: _Record) -> None:

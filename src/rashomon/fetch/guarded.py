@@ -5,8 +5,8 @@ which changes its mind in between (DNS rebinding) leads nowhere. Redirects are f
 "Server-Side Request Forgery Prevention".
 """
 
+import asyncio
 import socket
-import time
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urljoin
@@ -41,11 +41,15 @@ def get(url: str, limits: FetchLimits | None = None, *, accept: str = "*/*") -> 
         Transient: the host does not answer, or not in time.
     """
     bounds = limits or FetchLimits()
-    until = time.monotonic() + bounds.seconds
+    try:
+        return asyncio.run(asyncio.wait_for(_follow(url, bounds, accept), bounds.seconds))
+    except TimeoutError as error:
+        raise Transient(f"{url[:200]} does not answer in full: it takes longer than {bounds.seconds:g} seconds") from error
+
+
+async def _follow(url: str, bounds: FetchLimits, accept: str) -> Fetched:
     for _ in range(bounds.redirects + 1):
-        if time.monotonic() > until:
-            raise Transient(f"{url[:200]} takes longer than {bounds.seconds:g} seconds")
-        answer = _get_once(url, bounds, until, accept)
+        answer = await _get_once(url, bounds, accept)
         if isinstance(answer, Fetched):
             return answer
         try:
@@ -55,7 +59,7 @@ def get(url: str, limits: FetchLimits | None = None, *, accept: str = "*/*") -> 
     raise Rejected(Reason.MALFORMED, f"more than {bounds.redirects} redirects, the last to {url[:200]}")
 
 
-def _get_once(url: str, limits: FetchLimits, until: float, accept: str) -> Fetched | str:
+async def _get_once(url: str, limits: FetchLimits, accept: str) -> Fetched | str:
     """Fetch without following: an answer, or where it redirects to."""
     try:
         target = httpx2.URL(canonical_url(url))
@@ -63,21 +67,19 @@ def _get_once(url: str, limits: FetchLimits, until: float, accept: str) -> Fetch
         raise Misconfigured(f"{url[:200]!r} is no address to fetch: {error}") from error
     address = _public_address(target.host, target.port or (443 if target.scheme == "https" else 80), limits)
     headers = {"Host": target.netloc.decode(), "User-Agent": _USER_AGENT, "Accept": accept}
-    request = httpx2.Request(
-        "GET", target.copy_with(host=address), headers=headers, extensions={"sni_hostname": target.host, "timeout": _timeouts(until)}
-    )
+    request = httpx2.Request("GET", target.copy_with(host=address), headers=headers, extensions={"sni_hostname": target.host})
     try:
-        with httpx2.Client(trust_env=False) as client:
-            response = client.send(request, stream=True)
+        async with httpx2.AsyncClient(trust_env=False, timeout=None) as client:
+            response = await client.send(request, stream=True)
             try:
-                return _read(response, str(target), limits, until)
+                return await _read(response, str(target), limits)
             finally:
-                response.close()
+                await response.aclose()
     except httpx2.HTTPError as error:
         raise Transient(f"{target.host} does not answer: {error or type(error).__name__}") from error
 
 
-def _read(response: httpx2.Response, url: str, limits: FetchLimits, until: float) -> Fetched | str:
+async def _read(response: httpx2.Response, url: str, limits: FetchLimits) -> Fetched | str:
     status = response.status_code
     if status in _REDIRECTS and "location" in response.headers:
         return str(response.headers["location"])
@@ -86,18 +88,11 @@ def _read(response: httpx2.Response, url: str, limits: FetchLimits, until: float
     if status >= _CLIENT_ERROR:
         raise Rejected(Reason.MALFORMED, f"{url} answers {status}")
     body = bytearray()
-    for chunk in response.iter_bytes():
+    async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > limits.bytes:
             raise Rejected(Reason.TOO_LONG, f"{url} has more than {limits.bytes:,} bytes")
-        if time.monotonic() > until:
-            raise Transient(f"{url} takes longer than {limits.seconds:g} seconds")
     return Fetched(url, response.headers.get("content-type", "").partition(";")[0].strip().lower(), bytes(body))
-
-
-def _timeouts(until: float) -> dict[str, float]:
-    left = max(0.1, until - time.monotonic())
-    return dict.fromkeys(("connect", "read", "write", "pool"), left)
 
 
 def _public_address(host: str, port: int, limits: FetchLimits) -> str:

@@ -225,6 +225,15 @@ def test_a_body_that_drips_is_left_when_the_time_is_over() -> None:
         get(web.address, limits(seconds=0.2))
 
 
+def test_headers_that_drip_are_left_when_the_time_is_over() -> None:
+    head = b"HTTP/1.1 200 OK\r\nx-long: " + b"a" * 500
+    with (
+        site({"/": raw(*(head[at : at + 1] for at in range(len(head))), pause_s=0.02)}) as web,
+        pytest.raises(Transient, match=r"takes longer than 0\.2 seconds"),
+    ):
+        get(web.address, limits(seconds=0.2))
+
+
 def test_a_host_that_says_nothing_is_left_when_the_time_is_over() -> None:
     with site({"/": raw(b"", pause_s=2.0)}) as web, pytest.raises(Transient, match="does not answer"):
         get(web.address, limits(seconds=0.2))

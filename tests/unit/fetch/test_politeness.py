@@ -116,9 +116,12 @@ def test_rules_that_redirect_for_ever_are_none() -> None:
 
 
 def test_rules_are_found_behind_redirects() -> None:
-    with site(
-        {"/robots.txt": redirect("http://www.gazette.example/rules"), "/rules": robots("User-agent: *\nDisallow: /"), "/": PAGE}
-    ) as web, pytest.raises(Rejected, match="robots"):
+    with (
+        site(
+            {"/robots.txt": redirect("http://www.gazette.example/rules"), "/rules": robots("User-agent: *\nDisallow: /"), "/": PAGE}
+        ) as web,
+        pytest.raises(Rejected, match="robots"),
+    ):
         fetched(settings(web), "http://gazette.example/")
 
 
