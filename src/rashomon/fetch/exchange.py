@@ -8,6 +8,7 @@ from typing import Self
 
 import httpcore2
 import httpx2
+from h2.exceptions import H2Error
 
 from rashomon.errors import Reason, Rejected, TimedOut, Transient
 from rashomon.fetch.coding import ACCEPTED, read_body
@@ -70,7 +71,7 @@ class Exchange:
                 return answer
         except httpcore2.TimeoutException as error:
             raise TimedOut(f"{url.host} does not answer in time") from error
-        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, H2Error) as error:  # h2's own come through while a body is read
             raise _named(error, url.host) from error
         finally:
             if not is_read:
@@ -119,7 +120,7 @@ def _named(error: Exception, host: str) -> Rejected | Unconnected:
     cause = error.args[0] if error.args else None
     if isinstance(cause, ssl.SSLError) and not isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         return Rejected(Reason.UNTRUSTED, f"{host} cannot be trusted: {getattr(cause, 'verify_message', '') or cause.reason}")
-    is_malformed = isinstance(error, httpcore2.RemoteProtocolError) and isinstance(cause, Exception)
+    is_malformed = isinstance(error, H2Error) or (isinstance(error, httpcore2.ProtocolError) and isinstance(cause, Exception))
     if is_malformed and not str(cause).startswith("peer closed connection"):  # the words of h11 for a body that is cut short
-        return Rejected(Reason.MALFORMED, f"{host} does not speak HTTP: {str(cause)[:120]}")
+        return Rejected(Reason.MALFORMED, f"{host} does not speak HTTP: {' '.join(str(error).split())[:120]}")
     return Unconnected(f"{host} does not answer: {str(error)[:120] or type(error).__name__}")

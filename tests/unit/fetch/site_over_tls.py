@@ -35,9 +35,9 @@ def certificate_for(name: str, folder: Path, *, days: int = 1) -> Path:
 
 @asynccontextmanager
 async def site_over_tls(
-    certificate: Path, *, protocols: tuple[str, ...] = ("h2", "http/1.1"), body: bytes = b"<p>Flood"
+    certificate: Path, *, protocols: tuple[str, ...] = ("h2", "http/1.1"), body: bytes = b"<p>Flood", raw: bytes = b""
 ) -> AsyncIterator[Seen]:
-    """Serve `body` at every path but those of rules, which are not there."""
+    """Serve `body` at every path but those of rules, which are not there; over HTTP/2, with `raw` bytes on the line instead, if any."""
     seen = Seen()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
@@ -47,7 +47,7 @@ async def site_over_tls(
         protocol = writer.get_extra_info("ssl_object").selected_alpn_protocol() or "http/1.1"
         seen.protocols.append(protocol)
         try:
-            await (_serve_http2 if protocol == "h2" else _serve_http1)(reader, writer, seen, body)
+            await (_serve_http2 if protocol == "h2" else _serve_http1)(reader, writer, seen, body, raw)
         except (OSError, asyncio.IncompleteReadError):
             pass  # the reader hung up
         finally:
@@ -63,7 +63,7 @@ def _answer_to(path: str, body: bytes) -> tuple[str, bytes]:
     return ("404", b"") if path in {"/robots.txt", "/.well-known/tdmrep.json"} else ("200", body)
 
 
-async def _serve_http1(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seen: Seen, body: bytes) -> None:
+async def _serve_http1(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seen: Seen, body: bytes, _raw: bytes) -> None:
     while True:
         head = await reader.readuntil(b"\r\n\r\n")
         seen.paths.append(head.split()[1].decode())
@@ -72,7 +72,7 @@ async def _serve_http1(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
         await writer.drain()
 
 
-async def _serve_http2(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seen: Seen, body: bytes) -> None:
+async def _serve_http2(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seen: Seen, body: bytes, raw: bytes) -> None:
     connection = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
     connection.initiate_connection()
     writer.write(connection.data_to_send())
@@ -82,6 +82,9 @@ async def _serve_http2(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
                 seen.paths.append(dict(event.headers or [])[b":path"].decode())
                 status, content = _answer_to(seen.paths[-1], body)
                 connection.send_headers(event.stream_id, [(":status", status), ("content-length", str(len(content)))])
+                if raw and content:
+                    writer.write(connection.data_to_send() + raw)
+                    return
                 connection.send_data(event.stream_id, content[: connection.max_outbound_frame_size], end_stream=True)
         writer.write(connection.data_to_send())
         await writer.drain()

@@ -157,6 +157,29 @@ def test_an_answer_of_http2_that_is_left_unread_costs_its_connection_and_no_more
     assert seen.protocols == ["h2", "h2"]
 
 
+@pytest.mark.parametrize(
+    "frames",
+    [
+        b"\x00\x00\x04\x04\x00\x00\x00\x00\x00" + b"\xff" * 4,
+        b"\x00\x00\x01\x00\x08\x00\x00\x00\x01\xff",
+        b"\x00\x00\x01\x01\x04\x00\x00\x00\x01\xff",
+    ],
+    ids=["settings cut short", "padding beyond its frame", "headers that are none"],
+)
+def test_frames_of_http2_that_are_none_are_set_aside_in_the_middle_of_a_body_too(tmp_path: Path, frames: bytes) -> None:
+    certificate = certificate_for("gazette.example", tmp_path)
+
+    async def run() -> None:
+        async with site_over_tls(certificate, raw=frames) as seen:
+            chosen = FetchSettings(delay_s=0, tries=1, connect_to={"*": f"127.0.0.1:{seen.port}"})
+            async with Fetcher(chosen, ssl_context=ssl.create_default_context(cafile=certificate)) as fetcher:
+                with pytest.raises(Rejected, match="does not speak HTTP") as rejected:
+                    await fetcher.fetch(Request("https://gazette.example/"))
+                assert rejected.value.reason is Reason.MALFORMED
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize(("name", "trusted"), [("gazette.example", False), ("other.example", True)], ids=["self-signed", "another name"])
 def test_a_certificate_that_does_not_verify_is_refused(tmp_path: Path, name: str, trusted: bool) -> None:  # noqa: FBT001 (a column)
     async def refused(fetcher: Fetcher) -> None:
