@@ -30,6 +30,7 @@ from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Progress
 from rashomon.pipeline.run import RunSettings, run_pipeline
 from rashomon.shipped import shipped
+from rashomon.sources import Corpus
 
 ARTICLES_A_DAY = 500
 ARTICLES_AN_EVENT = 5
@@ -123,7 +124,7 @@ def grow(sizes: Sequence[int]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             corpus = Path(folder) / "corpus.jsonl"
             corpus.write_text("\n".join(invented(size)), "utf-8")
-            settings = RunSettings(corpora=(corpus,), data=Path(folder) / "data", site=Path(folder) / "site")
+            settings = RunSettings(local=(Corpus(corpus),), data=Path(folder) / "data", site=Path(folder) / "site")
             articles, seconds, forward, stages = measure(settings, Drawn())
         cost = (seconds - forward) / articles
         first = first or cost
@@ -140,7 +141,7 @@ def once(corpus: Path, outlets: tuple[Path, ...]) -> None:
     """Print speed, memory and the share of the forward pass for one corpus with the real embedder."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
-        settings = RunSettings(corpora=(corpus,), data=target / "data", site=target / "site", outlet_files=outlets)
+        settings = RunSettings(local=(Corpus(corpus),), data=target / "data", site=target / "site", outlet_files=outlets)
         articles, seconds, forward, stages = measure(settings, E5Embedder.load())
     print(f"{corpus.name}: {articles:,} articles, {articles / seconds:.1f} a second, {memory()}")
     print(f"forward pass {forward / seconds:.0%} of the time, everything else {1 - forward / seconds:.0%} ({seconds - forward:.1f} s)")

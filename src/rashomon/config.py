@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -27,10 +28,31 @@ class EmbedderConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str = ""
 
 
+class FetchConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the web is asked: see `fetch.FetchSettings`. `contact` (a mail or web address) goes into the user agent: hosts like to know."""
+
+    contact: str | None = None
+    delay_s: Annotated[float, msgspec.Meta(ge=0, le=3_600)] = 1.0
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=600)] = 30.0
+    bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 30)] = 16 << 20
+    connections: Annotated[int, msgspec.Meta(gt=0, le=1_000)] = 32
+    connect_to: dict[str, str] = {}
+
+
+class CollectConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is collected: `read` names outlets (`default`, `own`, `all`, an id or a domain); see `pipeline.collecting.WebIntake`."""
+
+    read: tuple[str, ...] = ("default",)
+    max_age_days: Annotated[float, msgspec.Meta(gt=0)] = 7.0
+    pages_per_host: Annotated[int, msgspec.Meta(gt=0)] = 60
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings of the file. Each has a default, so no file is needed."""
 
     embedder: EmbedderConfig = EmbedderConfig()
+    fetch: FetchConfig = FetchConfig()
+    collect: CollectConfig = CollectConfig()
     locales: tuple[str, ...] = ("en",)
     base_url: str | None = None
     outlets: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from rashomon.config import Config, configured_embedder
 from rashomon.pipeline.publishing import load_edition
 from rashomon.pipeline.run import RunSettings, run_pipeline
 from rashomon.shipped import shipped
+from rashomon.sources import Corpus
 from rashomon.store.database import Database
 from rashomon.web import app
 
@@ -34,7 +35,7 @@ def demo(
     console = Console()
     console.print("The small world: invented outlets, real machinery. No network, no key.\n", highlight=False)
     settings = RunSettings(
-        corpora=(world / "articles.jsonl",), data=data, site=site, locales=_LOCALES, outlet_files=(world / "outlets.toml",)
+        local=(Corpus(world / "articles.jsonl"),), data=data, site=site, locales=_LOCALES, outlet_files=(world / "outlets.toml",)
     )
     print_report(console, run_pipeline(settings, embedder=configured_embedder(Config()), reporter=reporter_for(console)))
     if not no_serve:

@@ -5,7 +5,7 @@ import sys
 import typer
 from rich.console import Console
 
-from rashomon.cli import audit, convert, demo, doctor, evaluate, explain, export, importing, outlets, run, schema, serve, verify
+from rashomon.cli import audit, convert, demo, doctor, evaluate, explain, export, importing, outlets, run, schema, serve, status, verify
 from rashomon.errors import Misconfigured, RashomonError, Stopped, Transient
 
 # sysexits.h, where it has a number for what happened
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
+app.command("status")(status.status)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
 app.command("explain")(explain.explain)

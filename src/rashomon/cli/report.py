@@ -33,4 +33,9 @@ def print_report(console: Console, report: RunReport) -> None:
         for path, finding in found[:_EXAMPLES]:
             words = f"  {path}: {finding.place}: {finding.seen}; expected: {finding.expected}"
             console.print(escape(words), highlight=False, soft_wrap=True)
+    if report.offline:
+        console.print(f"\n[bold yellow]Nothing could be read from the web:[/] {escape(report.offline)}", highlight=False, soft_wrap=True)
+        console.print(
+            "Check the network and run again; nothing is held against the sources. `rashomon demo` needs no network.", highlight=False
+        )
     console.print(f"\nSite: {report.site / 'index.html'}", highlight=False, soft_wrap=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.errors import Reason, Rejected
+from rashomon.extract.captured import read_page
 from rashomon.extract.dates import time_from_text
 from rashomon.extract.outlet import outlet_of
 from rashomon.extract.page import Readable, readable
@@ -56,7 +57,12 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
         Rejected: the url is none or not of the web, the date is none, the text is too long, or there is nothing to read.
     """
     repairs: list[Repair] = []
-    url = _url(entry.url)
+    address, dated_by, original_url = entry.url, None, None
+    given = entry
+    if entry.capture is not None and not (entry.text or entry.html):
+        captured = read_page(entry, entry.capture, longest=limits.html)
+        entry, address, dated_by, original_url = captured.entry, captured.url, captured.dated_by, captured.original_url
+    url = _url(address)
     page = _readable(entry, limits)
     text = plain_text(page.text)
     if not any(character.isalnum() for character in text):
@@ -78,7 +84,7 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
 
     outlet = outlet_of(entry.outlet or "", url, registry, country=country)
     article = Article(
-        id=content_id("article", entry.url),
+        id=content_id("article", given.url),
         url=url,
         outlet_id=outlet.id,
         title=title,
@@ -87,6 +93,9 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
         published_at=at,
         country=country or outlet.country,
         licence=plain_line((entry.licence or "")[: limits.licence]) or None,
+        authors=tuple(filter(None, map(plain_line, entry.authors))),
+        dated_by=dated_by if at else None,
+        original_url=original_url,
     )
     return Extracted(article, outlet, tuple(repairs))
 

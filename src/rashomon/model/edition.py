@@ -8,6 +8,7 @@ from rashomon.model.imported import Imported
 from rashomon.model.lens import Lens
 from rashomon.model.node import Node
 from rashomon.model.outlet import Outlet
+from rashomon.model.revision import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedArticle:
     """An article as outlet and date pages list it: no body, only what a reader needs to find it. `event_slug` is its node, if any."""
 
     article_id: str
@@ -34,12 +35,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An article whose text changed after it was first read: what it changed, and when that was seen (UTC)."""
+
+    article: ListedArticle
+    seen_at: datetime
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that is published.
 
     `nodes` maps locale to that locale's nodes, newest first. `redirects` maps an old node slug to the present one. `as_of` is the time of
     the newest article. `base_url` makes canonical addresses absolute (no trailing slash); None keeps every link relative. `imported` are
-    foreign pages; `audits` maps the path of a page ("en/n/flood") to its audit as JSON.
+    foreign pages; `corrections` are articles that changed, the last seen first; `audits` maps the path of a page ("en/n/flood") to its
+    audit as JSON.
     """
 
     locales: tuple[str, ...]
@@ -48,9 +59,10 @@ class Edition:
     lenses: dict[str, tuple[Lens, ...]]
     entities: dict[str, Entity]
     heads: tuple[Head, ...]
-    listings: tuple[Listing, ...]
+    listings: tuple[ListedArticle, ...]
     redirects: dict[str, str] = field(default_factory=dict)
     as_of: datetime | None = None
     base_url: str | None = None
     imported: tuple[Imported, ...] = ()
     audits: dict[str, bytes] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, func, select
 
 from rashomon.audit import Severity
-from rashomon.model.edition import Edition, Head, Listing
+from rashomon.model.edition import Correction, Edition, Head, ListedArticle
 from rashomon.model.entity import Entity
 from rashomon.model.event import Move
 from rashomon.model.ids import digest_of
@@ -80,6 +80,7 @@ def build_edition(connection: Connection, settings: EditionSettings) -> Edition:
         as_of=max((item.published_at for item in listings if item.published_at), default=None),
         base_url=settings.base_url,
         imported=foreign,
+        corrections=_corrections(connection, listings),
     )
 
 
@@ -121,7 +122,14 @@ def _entities(connection: Connection, known: Mapping[str, Entity], by_locale: Ma
     return {entity_id: known[entity_id] if entity_id in known else arisen[entity_id] for entity_id in wanted}
 
 
-def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[Listing, ...]:
+def _corrections(connection: Connection, listings: Sequence[ListedArticle]) -> tuple[Correction, ...]:
+    """The changes of every article that changed, under what it says now."""
+    by_url = {listing.url: listing for listing in listings}
+    found = articles.revisions(connection)
+    return tuple(Correction(by_url[each.article.url], each.seen_at, each.changes) for each in found if each.article.url in by_url)
+
+
+def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[ListedArticle, ...]:
     table, marks, places = schema.articles.c, schema.annotations.c, schema.memberships.c
     later = schema.articles.alias()
     is_superseded = select(later.c.seq).where(later.c.url == table.url, later.c.revision > table.revision).exists()
@@ -142,7 +150,7 @@ def _listings(connection: Connection, slug_of: Mapping[str, str]) -> tuple[Listi
         .order_by(table.published_at.is_(None), table.published_at.desc(), table.seq)
     )
     return tuple(
-        Listing(
+        ListedArticle(
             article_id=row.id,
             outlet_id=row.outlet_id,
             url=row.url,

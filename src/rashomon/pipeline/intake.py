@@ -1,4 +1,4 @@
-"""discover → extract: from the lines of a corpus to stored articles and counted rejections."""
+"""discover → extract, on disk: from corpora and archives to stored articles and counted rejections."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -11,9 +11,10 @@ from rashomon.errors import Misconfigured, Rejected
 from rashomon.extract import extract
 from rashomon.model.article import Entry
 from rashomon.model.rejection import Rejection
+from rashomon.pipeline.keeping import Kept, keep_page
 from rashomon.pipeline.reporter import Progress, Reporter
 from rashomon.registry import Registry
-from rashomon.sources.corpus import read_corpus
+from rashomon.sources import LocalSource
 from rashomon.store import articles, sources
 from rashomon.store.database import Database
 from rashomon.store.sources import SourceState
@@ -21,40 +22,49 @@ from rashomon.store.sources import SourceState
 _BATCH = 256  # entries a transaction: what a kill costs at most, and still one write in a hundred milliseconds
 
 
-def take_in(database: Database, corpora: Iterable[Path], registry: Registry, *, reporter: Reporter) -> tuple[str, ...]:
-    """Read each corpus from where the last run left it; return the ids of these versions of the sources.
+def take_in(database: Database, wanted: Iterable[LocalSource], registry: Registry, *, reporter: Reporter) -> tuple[str, ...]:
+    """Read each source from where the last run left it; return the ids of these versions of the sources.
 
     Raises:
-        Misconfigured: a corpus cannot be read.
+        Misconfigured: a source cannot be read.
     """
     source_ids = []
     with reporter.stage("discover", total=None, unit="entries") as progress:
-        for path in corpora:
-            source_id = _content_digest(path)
+        for source in wanted:
+            source_id = content_digest(source.path)
             source_ids.append(source_id)
             with database.write() as connection:
-                state = sources.source_state(connection, source_id, name=str(path))
+                state = sources.source_state(connection, source_id, name=str(source.path))
             if not state.is_done:
-                _read(database, path, source_id, since=state.position, registry=registry, progress=progress)
+                _read(database, source, source_id, since=state.position, registry=registry, progress=progress)
     return tuple(dict.fromkeys(source_ids))
 
 
-def _content_digest(path: Path) -> str:
-    if path.exists() and not path.is_file():
-        raise Misconfigured(f"cannot read corpus {path}: it is no regular file")
+def content_digest(path: Path) -> str:
+    """Return a digest of a file, or of all files of a folder with their names.
+
+    Raises:
+        Misconfigured: there is no such file or folder, or it cannot be read.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Misconfigured(f"cannot read {path}: it is no regular file and no folder")
     digest = blake2b(digest_size=16)
+    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
     try:
-        with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
+        for each in files:
+            if path.is_dir():
+                digest.update(str(each.relative_to(path)).encode("utf-8", "surrogateescape") + b"\0")
+            with each.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
     except OSError as error:
-        raise Misconfigured(f"cannot read corpus {path}: {error.strerror}") from error
+        raise Misconfigured(f"cannot read {path}: {error.strerror}") from error
     return digest.hexdigest()
 
 
-def _read(database: Database, path: Path, source_id: str, *, since: int, registry: Registry, progress: Progress) -> None:
+def _read(database: Database, source: LocalSource, source_id: str, *, since: int, registry: Registry, progress: Progress) -> None:
     position = since
-    unread = (item for item in read_corpus(path) if item.position > since)
+    unread = (item for item in source.entries() if item.position > since)
     for batch in _batches(unread):
         with database.write() as connection:
             _keep(connection, batch, source_id, registry=registry, progress=progress)
@@ -76,16 +86,18 @@ def _keep(connection: Connection, batch: Iterable[Entry | Rejection], source_id:
             if isinstance(item, Rejection):
                 rejections.append(item)
                 progress.advance(rejected=1)
-            elif _keep_entry(connection, item, source_id, registry):
-                progress.advance(articles=1)
             else:
-                progress.advance(known=1)
+                progress.advance(**{_keep_entry(connection, item, source_id, registry).value: 1})
         except Rejected as error:
             rejections.append(Rejection(item.source, item.position, error.reason, error.detail))
             progress.advance(rejected=1)
     sources.add_rejections(connection, source_id, rejections)
 
 
-def _keep_entry(connection: Connection, entry: Entry, source_id: str, registry: Registry) -> bool:
+def _keep_entry(connection: Connection, entry: Entry, source_id: str, registry: Registry) -> Kept:
+    """Keep an entry: a captured page may be a revision of one that is known, a line of a corpus may not."""
     extracted = extract(entry, registry)
-    return articles.add_article(connection, extracted.article, extracted.outlet, source_id=source_id, position=entry.position)
+    if entry.capture is not None:
+        return keep_page(connection, extracted, seen_at=entry.capture.fetched_at, source_id=source_id, position=entry.position)
+    is_new = articles.add_article(connection, extracted.article, extracted.outlet, source_id=source_id, position=entry.position)
+    return Kept.ARTICLE if is_new else Kept.KNOWN

@@ -41,7 +41,7 @@ def write_site(folder: Path, renditions: Mapping[str, Rendition], edition_digest
         folder.mkdir(parents=True, exist_ok=True)
         _put_manifest(folder, Manifest(files=tuple(sorted(ours.union(wanted)))))
         for name, rendition in renditions.items():
-            progress.advance(written=int(_put(folder / name, rendition.render())))
+            progress.advance(written=int(put_file(folder / name, rendition.render())))
         _remove(folder, ours.difference(wanted))
         _put_manifest(folder, Manifest(edition_digest, tuple(sorted(wanted))))
     except OSError as error:
@@ -58,10 +58,10 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _put_manifest(folder: Path, manifest: Manifest) -> None:
-    _put(folder / MANIFEST, msgspec.json.encode(manifest))
+    put_file(folder / MANIFEST, msgspec.json.encode(manifest))
 
 
-def _put(path: Path, body: bytes) -> bool:
+def put_file(path: Path, body: bytes) -> bool:
     """Write `body` to `path` unless it stands there already; return whether it was written."""
     half = path.with_name(path.name + _HALF_WRITTEN)
     half.unlink(missing_ok=True)

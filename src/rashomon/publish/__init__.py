@@ -11,6 +11,7 @@ from rashomon.publish.html import CONTENT_SECURITY_POLICY
 from rashomon.publish.neighbours import EditionNeighbours, PrintedImport, PrintedNode
 from rashomon.publish.provenance import MADE_BY
 from rashomon.publish.rendition import Rendition
+from rashomon.publish.status import status_html, status_json
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
@@ -22,4 +23,6 @@ __all__ = [
     "available_locales",
     "document",
     "renditions",
+    "status_html",
+    "status_json",
 ]

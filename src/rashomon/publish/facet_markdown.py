@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.publish.neutral import neutral, one_line
 from rashomon.publish.paths import Form, href
-from rashomon.publish.shapes import Card, FacetPage, Fact, Ref, Section, Words
+from rashomon.publish.shapes import Card, ChangeEntry, FacetPage, Fact, Ref, Section, Words
 from rashomon.publish.site import Site
 from rashomon.publish.wording import Wording
 
@@ -58,8 +58,14 @@ class _Writer:
             node = f" · {self._link(self._say('The event'), article.node)}" if article.node else ""
             source = f" · Source: {article.url}" if article.url else ""
             yield f"- {self._words(article.headline)} · {escaped(article.outlet.name)}{day}{node}{source}"
+            yield from (f"  - {self._change(change)}" for change in article.changes)
         if section.more:
             yield f"- {self._ref(section.more)}"
+
+    def _change(self, change: ChangeEntry) -> str:
+        part = self._say("Headline") if change.part == "headline" else self._say("Text")
+        said = " → ".join(self._words(words) if words else "–" for words in (change.before, change.after))
+        return f"{part}: {said}"
 
     def _card(self, card: Card) -> str:
         tally = self._wording.tally

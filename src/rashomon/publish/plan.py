@@ -6,6 +6,8 @@ from functools import partial
 
 from rashomon.model.edition import Edition
 from rashomon.publish.pages import facets
+from rashomon.publish.pages.corrections import PATH as CORRECTIONS
+from rashomon.publish.pages.corrections import corrections_page
 from rashomon.publish.pages.front import front_page
 from rashomon.publish.pages.imported import imported_page
 from rashomon.publish.pages.indexes import INDEXES
@@ -62,6 +64,7 @@ def _fixed(site: Site) -> Iterator[Planned]:
         yield Planned(f"n/{imported.id}", site.imported_path(imported), partial(imported_page, site, imported))
     for facet, index in INDEXES.items():
         yield Planned(f"{facet}/index", index_path(site.locale, facet), partial(index, site))
+    yield Planned(CORRECTIONS, f"{site.locale}/{CORRECTIONS}", partial(corrections_page, site))
     yield Planned("method", f"{site.locale}/method", partial(method_page, site))
 
 

@@ -162,6 +162,7 @@ class TakeEntry:
     is_full: bool
     copy_of: Ref | None
     lenses: tuple[LensLabel, ...]
+    revised_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +282,26 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeEntry:
+    """One change of a text: `part` is `headline` or `text`; without `before` it was added, without `after` taken out."""
+
+    part: str
+    before: Words | None
+    after: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article as outlet and day pages list it."""
+    """An article as outlet, day and corrections pages list it; `seen_at` is when its `changes` were seen, `more` how many are not shown."""
 
     headline: Words
     outlet: OutletRef
     url: str
     published_at: datetime | None
     node: str
+    seen_at: datetime | None = None
+    changes: tuple[ChangeEntry, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

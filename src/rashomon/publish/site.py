@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from rashomon.model.edition import Edition, Head, Listing
+from rashomon.model.edition import Edition, Head, ListedArticle
 from rashomon.model.entity import EntityKind
 from rashomon.model.imported import Imported
 from rashomon.model.lens import Axis, Lens
@@ -52,12 +52,13 @@ class Site:
     by_day: dict[date, list[Node]]
     about: dict[str, list[Node]]
     told_from: dict[str, list[Node]]
-    listings_of: dict[str, list[Listing]]
-    listed_on: dict[date, list[Listing]]
+    listings_of: dict[str, list[ListedArticle]]
+    listed_on: dict[date, list[ListedArticle]]
     article_urls: dict[str, str]
     heads: dict[str, Head]
     lens_labels: dict[str, tuple[Lens, ...]]
     imported_under: dict[str, list[Imported]] = field(default_factory=dict)
+    revised_at: dict[str, datetime] = field(default_factory=dict)
     folder: Path | None = None
     paths: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -183,6 +184,7 @@ def site_of(edition: Edition, locale: str, folder: Path | None = None) -> Site:
         listings_of=_listed((listing.outlet_id, listing) for listing in edition.listings),
         listed_on=_listed((listing.published_at.date(), listing) for listing in edition.listings if listing.published_at),
         article_urls={listing.article_id: listing.url for listing in edition.listings},
+        revised_at={each.article.article_id: each.seen_at for each in reversed(edition.corrections)},
         heads=heads,
         lens_labels=_lens_labels(kept),
         imported_under=_imported_under(edition.imported),
@@ -209,8 +211,8 @@ def _grouped(pairs: Iterable[tuple[Node, Iterable[K]]]) -> dict[K, list[Node]]:
     return dict(groups)
 
 
-def _listed(pairs: Iterable[tuple[K, Listing]]) -> dict[K, list[Listing]]:
-    groups: defaultdict[K, list[Listing]] = defaultdict(list)
+def _listed(pairs: Iterable[tuple[K, ListedArticle]]) -> dict[K, list[ListedArticle]]:
+    groups: defaultdict[K, list[ListedArticle]] = defaultdict(list)
     for key, listing in pairs:
         groups[key].append(listing)
     for listings in groups.values():
@@ -218,7 +220,7 @@ def _listed(pairs: Iterable[tuple[K, Listing]]) -> dict[K, list[Listing]]:
     return dict(groups)
 
 
-def _age(listing: Listing) -> float:
+def _age(listing: ListedArticle) -> float:
     return -listing.published_at.timestamp() if listing.published_at else 0.0
 
 

@@ -5,6 +5,6 @@ from rashomon.sources.gdelt import GdeltFile
 from rashomon.sources.listing import read_listing
 from rashomon.sources.page_folder import PageFolder
 from rashomon.sources.ports import LocalSource, Source
-from rashomon.sources.warc import WarcArchive
+from rashomon.sources.warc import WarcArchive, page_at
 
-__all__ = ["Corpus", "GdeltFile", "LocalSource", "PageFolder", "Source", "WarcArchive", "read_corpus", "read_listing"]
+__all__ = ["Corpus", "GdeltFile", "LocalSource", "PageFolder", "Source", "WarcArchive", "page_at", "read_corpus", "read_listing"]

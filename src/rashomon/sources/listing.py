@@ -12,7 +12,6 @@ from zipfile import BadZipFile
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.listing import Listing, ListingFormat
-from rashomon.sources.decoding import decoded
 from rashomon.sources.entries import MOST, left_out
 from rashomon.sources.feed import read_feed
 from rashomon.sources.gdelt import LINE_LIMIT, entries_of_rows, is_gdelt
@@ -21,6 +20,7 @@ from rashomon.sources.lines import split_lines
 from rashomon.sources.packing import GZIP_MAGIC, ZIP_MAGIC, gunzipped, zip_member
 from rashomon.sources.plain import detail
 from rashomon.sources.sitemap import read_sitemap
+from rashomon.text.decoding import decoded
 
 LONGEST = 52_428_800  # bytes, the limit of a sitemap (https://www.sitemaps.org/protocol.html#index); unpacked if it came as .gz
 LONGEST_FEED = 4 << 20  # characters; hostile ones of this length took up to 10 s and 700 MB, ordinary ones take 2 s

@@ -14,10 +14,10 @@ from rashomon.errors import Misconfigured, Reason, Rejected
 from rashomon.model.article import Entry
 from rashomon.model.capture import Capture
 from rashomon.model.rejection import Rejection
-from rashomon.sources.decoding import decoded
 from rashomon.sources.links import web_link
 from rashomon.sources.packing import gunzipped
 from rashomon.sources.plain import detail
+from rashomon.text.decoding import decoded
 
 LONGEST_PAGE = 16 << 20  # bytes, unpacked
 _LONGEST_SIDECAR = 1 << 20  # bytes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +74,26 @@ class WarcArchive:
                 yield Rejection(source, position + 1, Reason.MALFORMED, detail(f"the archive is damaged from here on: {error}"))
                 return
         yield from held.item
+
+
+def page_at(path: Path, offset: int, end: int) -> Capture:
+    """Return the capture whose records are the bytes `offset` to `end` (half-open) of an archive.
+
+    Raises:
+        Misconfigured: there is no such file.
+        Rejected: there is no page.
+    """
+    with regular_file(path) as file:
+        file.seek(offset)
+        records = BytesIO(file.read(end - offset))
+    try:
+        for record in ArchiveIterator(records, record_types=WarcRecordType.response, parse_http=False):
+            entry = _entry(record, str(path), 1)
+            if entry is not None and entry.capture is not None:
+                return entry.capture
+    except OSError as error:
+        raise Rejected(Reason.MALFORMED, detail(f"the archive is damaged at byte {offset}: {error}")) from error
+    raise Rejected(Reason.UNSUPPORTED_TYPE, "no web page: its media type is not that of HTML")
 
 
 @dataclass(frozen=True, slots=True)

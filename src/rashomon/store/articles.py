@@ -61,11 +61,14 @@ def add_revision(connection: Connection, revision: Revision, outlet: Outlet, *, 
     connection.execute(insert(schema.revisions), row)
 
 
-def latest(connection: Connection, url: str) -> Article | None:
-    """Return the last revision of the article at this canonical url."""
+def latest(connection: Connection, url: str, article_id: str) -> Article | None:
+    """Return the last revision of the article at this canonical url, or else of the one with this id."""
     table = schema.articles
-    row = connection.execute(select(table).where(table.c.url == url).order_by(table.c.revision.desc()).limit(1)).one_or_none()
-    return None if row is None else article_from_row(row)
+    for known in (table.c.url == url, (table.c.id == article_id) | (table.c.first_id == article_id)):
+        row = connection.execute(select(table).where(known).order_by(table.c.revision.desc()).limit(1)).one_or_none()
+        if row is not None:
+            return article_from_row(row)
+    return None
 
 
 def current_ids(connection: Connection) -> dict[str, str]:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from rashomon.errors import Reason
 from rashomon.model.article import Entry
 from rashomon.model.capture import Capture
+from rashomon.model.rejection import Rejection
 from rashomon.store.codec import decode, encode, text_from_time
 from rashomon.store.schema import captures, entries
 from rashomon.text.urls import canonical_url, host_of
@@ -34,6 +35,7 @@ class Queued:
     """A link of the queue: `tries` counts failures since it was last fetched, `checks` how often it was looked at again after that."""
 
     seq: int
+    host: str
     entry: Entry
     source_id: str
     tries: int
@@ -188,11 +190,11 @@ def reason_counts(connection: Connection) -> dict[Reason, int]:
     return {Reason(row.reason): row.n for row in connection.execute(query)}
 
 
-def set_aside_links(connection: Connection, *, limit: int) -> Iterator[tuple[str, Reason, str]]:
-    """Yield url, reason and detail of the links set aside last, the latest first."""
-    query = select(entries.c.url, entries.c.reason, entries.c.detail).where(entries.c.reason.is_not(None))
+def set_aside_links(connection: Connection, *, limit: int) -> Iterator[Rejection]:
+    """Yield the links set aside, the latest listed first; `source` is the link itself, `position` its place where it was listed."""
+    query = select(entries.c.url, entries.c.position, entries.c.reason, entries.c.detail).where(entries.c.reason.is_not(None))
     for row in connection.execute(query.order_by(entries.c.seq.desc()).limit(limit)):
-        yield row.url, Reason(row.reason), row.detail
+        yield Rejection(row.url, row.position, Reason(row.reason), row.detail)
 
 
 def _read(connection: Connection, unread: Unread) -> None:
@@ -217,6 +219,7 @@ def _set(connection: Connection, seq: int, *, state: State, **values: object) ->
 def _queued(row: Row[Any]) -> Queued:
     return Queued(
         seq=row.seq,
+        host=row.host,
         entry=decode(row.body, Entry),
         source_id=row.source_id,
         tries=row.tries,

@@ -38,3 +38,10 @@ def all_records(connection: Connection) -> Iterator[tuple[str, str | None, datet
     """Yield url, outlet id, time of the next reading and record of every source ever read, by url."""
     for row in connection.execute(select(web_sources).order_by(web_sources.c.url)):
         yield row.url, row.outlet_id, datetime.fromisoformat(row.next_at), decode(row.body, SourceRecord)
+
+
+def next_due_at(connection: Connection, sources: Iterable[WebSource]) -> datetime | None:
+    """Return when the next of these sources falls due; None if none of them was ever read."""
+    urls = {source.url for source in sources}
+    query = select(web_sources.c.url, web_sources.c.next_at)
+    return min((datetime.fromisoformat(row.next_at) for row in connection.execute(query) if row.url in urls), default=None)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from rashomon.model.article import Part
 from rashomon.model.brief import Brief, EntityLink, PrintedQuote, Sentence, Take, WatchItem
 from rashomon.model.claim import Citation
-from rashomon.model.edition import Edition, Head, Listing
+from rashomon.model.edition import Edition, Head, ListedArticle
 from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.lens import Axis, Lens
 from rashomon.model.node import Counts, Dropped, Node, Receipt
@@ -68,6 +68,6 @@ def edition_of(text: str, url: str = "https://a.example/") -> Edition:
         lenses={text: (label,)},
         entities={text: Entity(text, EntityKind.PERSON, {"en": text}, (text,), text)},
         heads=(Head(text, {"en": text}, {"en": text}, (text,)),),
-        listings=(Listing("a1", text, url, text, text, AT, text),),
+        listings=(ListedArticle("a1", text, url, text, text, AT, text),),
         redirects={text: "other"},
     )

@@ -22,7 +22,7 @@ from rashomon.model.brief import (
     WatchItem,
 )
 from rashomon.model.claim import Citation
-from rashomon.model.edition import Edition, Head, Listing
+from rashomon.model.edition import Edition, Head, ListedArticle
 from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.figure import Bound
 from rashomon.model.lens import Axis, Lens
@@ -318,11 +318,11 @@ def recount_node(locale: str = "en") -> Node:
     )
 
 
-def listings() -> tuple[Listing, ...]:
+def listings() -> tuple[ListedArticle, ...]:
     """Every article, newest last."""
     slugs = {"a-strike-1": "port-neuf-strike", "a-strike-2": "port-neuf-strike", "a-recount": "recount-in-two-districts"}
     return tuple(
-        Listing(
+        ListedArticle(
             article_id,
             outlet_id,
             address(article_id),

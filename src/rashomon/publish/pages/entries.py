@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from rashomon.model.brief import NumberRow, NumberValue, Position, Sentence
-from rashomon.model.edition import Listing
+from rashomon.model.edition import ListedArticle
 from rashomon.model.node import Node
 from rashomon.publish.links import link_target
 from rashomon.publish.pages.takes import lens_on
@@ -85,7 +85,7 @@ def number_line(row: NumberRow, wording: Wording) -> NumberLine:
     return NumberLine(wording.measurand(row.measurand), tuple(values)[:_VALUES_IN_SHORT])
 
 
-def article_entry(listing: Listing, site: Site) -> ArticleEntry:
+def article_entry(listing: ListedArticle, site: Site) -> ArticleEntry:
     """An article as outlet and day pages list it."""
     node = site.by_slug.get(listing.event_slug) if listing.event_slug else None
     return ArticleEntry(

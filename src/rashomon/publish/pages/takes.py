@@ -92,6 +92,7 @@ def _entry(take: Take, number: int, site: Site, *, anchors: dict[str, Take], cit
         is_full=take.is_full,
         copy_of=_original(take.copy_of, site, anchors=anchors) if take.copy_of else None,
         lenses=tuple(site.lens_label(lens) for lens in take.lenses),
+        revised_at=site.revised_at.get(take.article_id),
     )
 
 

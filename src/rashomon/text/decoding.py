@@ -1,4 +1,4 @@
-"""The text of a listing, whatever charset it is in and whatever its server says."""
+"""The text of a listing or a page, whatever charset it is in and whatever its server says."""
 
 import codecs
 import re
