@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from rashomon.errors import Rejected
+from rashomon.errors import Reason, Rejected
 from rashomon.extract import extract
 from rashomon.pipeline.collecting.schedule import next_look
 from rashomon.pipeline.keeping import Kept, keep_page
@@ -30,6 +30,10 @@ def extract_all(database: Database, folder: Path, registry: Registry, *, now: da
                 except Rejected as error:
                     entries.mark_rejected(connection, unread, error.reason, error.detail)
                     progress.advance(rejected=1)
+                    continue
+                except Exception as error:  # noqa: BLE001 (a defect of ours on one page: it stays in the archive, and the run goes on)
+                    entries.mark_rejected(connection, unread, Reason.UNEXPECTED, f"{type(error).__name__}: {error}"[:300])
+                    progress.advance(unexpected=1)
                     continue
                 queued = unread.queued
                 kept = keep_page(connection, extracted, seen_at=now, source_id=queued.source_id, position=queued.entry.position)
