@@ -9,10 +9,10 @@ import pytest
 from tests.e2e.conftest import rashomon
 
 
-def test_a_run_without_a_corpus_is_a_usage_error_that_says_what_to_do(tmp_path: Path) -> None:
-    done = rashomon("run", "--data", tmp_path / "data", check=False)
+def test_an_outlet_that_is_not_there_is_a_usage_error_with_the_nearest_spellings(tmp_path: Path) -> None:
+    done = rashomon("run", "--read", "the-gardian", "--data", tmp_path / "data", check=False)
     assert done.returncode == 2
-    assert "--corpus FILE.jsonl" in done.stderr
+    assert "the nearest: the-guardian" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ def test_a_run_without_a_corpus_is_a_usage_error_that_says_what_to_do(tmp_path: 
         (["serve"], "no database"),
         (["explain", "flood"], "no database"),
         (["run", "--corpus", "nowhere.jsonl", "--config", "missing.toml"], "no settings file"),
+        (["run", "--feed", "ftp://gazette.example/feed"], "--feed takes an http or https address"),
+        (["run", "--corpus", "nowhere.jsonl", "--watch", "--now", "2026-04-20"], "leave --now out"),
+        (["run", "--corpus", "nowhere.jsonl", "--metrics", "0"], "--metrics needs --watch"),
+        (["run", "--corpus", "nowhere.jsonl", "--now", "yesterday"], "--now takes a moment"),
     ],
 )
 def test_what_is_missing_is_named_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
