@@ -14,7 +14,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: while Playwright is there its event loop runs in this thread, and no other can
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine; without one the tests are skipped, or fail where RASHOMON_REQUIRE_BROWSER=1."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
