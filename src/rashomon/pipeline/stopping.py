@@ -1,9 +1,9 @@
 """Stopping a run from outside, at the next item, with everything that was done kept."""
 
 import asyncio
+import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from threading import Event
 from typing import Any
 
 from rashomon.pipeline.reporter import Progress, Reporter
@@ -16,28 +16,34 @@ class Interrupted(Exception):
 
 
 class Stop:
-    """A wish to stop, made from a signal handler or another thread."""
+    """A wish to stop, made from a signal handler or another thread.
+
+    It is a plain flag that is looked at, not a `threading.Event`: a handler runs in the main thread, at any of its instructions, and would
+    wait for ever for the lock of an event that this thread is about to wait for.
+    """
 
     def __init__(self) -> None:
-        self._event = Event()
+        self._is_requested = False
 
     def request(self) -> None:
         """Ask for the stop."""
-        self._event.set()
+        self._is_requested = True
 
     @property
     def is_requested(self) -> bool:
         """Whether anybody has asked."""
-        return self._event.is_set()
+        return self._is_requested
 
     def check(self) -> None:
         """Raise Interrupted if anybody has asked."""
-        if self._event.is_set():
+        if self._is_requested:
             raise Interrupted
 
     def wait(self, seconds: float) -> None:
         """Wait that long, or until somebody asks."""
-        self._event.wait(seconds)
+        until = time.monotonic() + seconds
+        while not self._is_requested and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _LOOK_S))
 
     async def run(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work`, cancelling it when somebody asks; Interrupted is raised then."""
