@@ -43,14 +43,19 @@ def test_a_wait_ends_when_another_thread_asks() -> None:
 
 
 def test_a_stage_stops_at_its_next_item() -> None:
-    stop = Stop()
-    done = 0
-    with pytest.raises(Interrupted), Stoppable(Silent(), stop).stage("work", total=3, unit="items") as progress:
-        for done in (1, 2, 3):
-            if done == 2:
-                stop.request()
-            progress.advance()
-    assert done == 2
+    stop, done = Stop(), []
+
+    def work() -> None:
+        with Stoppable(Silent(), stop).stage("work", total=3, unit="items") as progress:
+            for item in (1, 2, 3):
+                done.append(item)
+                if item == 2:
+                    stop.request()
+                progress.advance()
+
+    with pytest.raises(Interrupted):
+        work()
+    assert done == [1, 2]
 
 
 def test_what_is_awaited_is_cancelled() -> None:
