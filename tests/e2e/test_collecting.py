@@ -112,6 +112,15 @@ def test_a_feed_that_is_gone_and_one_that_is_no_feed_are_told_apart(tmp_path: Pa
     assert status(tmp_path)["health"] == {"ok": 1, "gone": 1, "unreadable": 1}
 
 
+def test_a_check_asks_as_the_settings_say(tmp_path: Path, news: News) -> None:
+    news.answers["courier.example/feed"] = Answer(status=410)
+    outlets, settings = outlets_file(tmp_path, "gazette", "courier"), settings_file(tmp_path, news)
+    done = rashomon("outlets", "check", "own", "--outlets", outlets, "--config", settings, "--json", check=False)
+    verdicts = {each["outlet"]: each["verdict"] for each in json.loads(done.stdout)["sources"]}
+    assert verdicts == {"gazette": "stale", "courier": "gone"}
+    assert done.returncode == 1
+
+
 def test_the_archive_of_a_run_gives_the_same_articles_without_a_network(tmp_path: Path, news: News) -> None:
     rashomon(*command(tmp_path, news, "2026-04-20T06:00:00Z"))
     archives = sorted((tmp_path / "data" / "captures").glob("*.warc.gz"))

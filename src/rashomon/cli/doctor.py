@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from rashomon.cli import options
-from rashomon.config import API_KEY_VARIABLE, FILE_NAME, configured_embedder, has_api_key, load_config
+from rashomon.config import API_KEY_VARIABLE, FILE_NAME, Config, configured_embedder, has_api_key, load_config
 from rashomon.errors import RashomonError
 from rashomon.publish import available_locales
 from rashomon.registry import load_entities, load_heads, load_registry
@@ -67,13 +67,21 @@ def _settings(config: Path | None) -> list[Finding]:
         return [Finding("settings", str(error), is_well=False)]
     source = str(config or FILE_NAME) if config or Path(FILE_NAME).is_file() else f"no {FILE_NAME}, all defaults"
     key = f"{API_KEY_VARIABLE} is {'set' if has_api_key() else 'not set'}"
-    return [Finding("settings", source), Finding("embedder", f"{written.embedder.kind} ({key})")]
+    return [Finding("settings", source), Finding("embedder", f"{written.embedder.kind} ({key})"), _outlets(written)]
+
+
+def _outlets(written: Config) -> Finding:
+    try:
+        registry = load_registry(map(Path, written.outlets))
+    except RashomonError as error:
+        return Finding("outlets", str(error), is_well=False)
+    sourced = sum(bool(outlet.sources) for outlet in registry.outlets.values())
+    return Finding("outlets", f"{len(registry.outlets):,}, {len(registry.own):,} of them your own, {sourced:,} with sources")
 
 
 def _shipped() -> list[Finding]:
     try:
         return [
-            Finding("outlets", f"{len(load_registry(()).outlets):,} shipped"),
             Finding("entities", f"{len(load_entities()):,} known"),
             Finding("heads", f"{len(load_heads())}"),
             Finding("small world", f"{(shipped('small-world') / 'articles.jsonl').stat().st_size:,} bytes of articles"),

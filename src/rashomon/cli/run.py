@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913, PLR0917 (one parameter an option; typer calls it)
 ) -> None:
     """Read the world's news, group what is about one event, verify what the pages say, write the site.
 
-    Without a source it reads the feeds of some seventy outlets of all regions, politely, and fetches what they list. Sources on disk need
+    Without a source it reads the feeds of 160 outlets of all regions, politely, and fetches what they list. Sources on disk need
     no network. It can be stopped at any moment, by any means, and run again: it goes on where it was, nothing twice, nothing lost.
     """
     written = load_config(config)

@@ -12,10 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from rashomon.cli import options
+from rashomon.cli.intake import fetch_settings
 from rashomon.cli.outlets.registered import counted, registry_of
 from rashomon.cli.progress import reporter_for
+from rashomon.config import load_config
 from rashomon.errors import Misconfigured
-from rashomon.fetch import FetchSettings
 from rashomon.pipeline.checking import SourceCheck, check_sources
 
 
@@ -41,7 +42,7 @@ def check(
     checks = asyncio.run(
         check_sources(
             chosen,
-            FetchSettings(),
+            fetch_settings(load_config(config)),
             now=datetime.now(UTC),
             stale_after=timedelta(days=stale_after),
             reporter=reporter_for(Console(stderr=True)),
