@@ -168,7 +168,7 @@ def test_what_is_wrong_is_said_in_one_line_with_the_fix(outlets: Run, folder: Pa
 
 def test_a_feed_a_site_and_a_described_outlet_are_added_to_a_file_of_ones_own(outlets: Run) -> None:
     outlets("add", "https://feeds.tribune.com/world.rss")
-    outlets("add", "mirror.co.uk/")
+    outlets("add", "weathervane.co.uk/")
     outlets(
         *("add", "--name", "The [Herald]", "--domain", "www.herald.example", "--country", "gb", "--language", "en", "--kind", "wire"),
         *("--feed", "https://herald.example/a", "--feed", "https://herald.example/b"),
@@ -177,7 +177,7 @@ def test_a_feed_a_site_and_a_described_outlet_are_added_to_a_file_of_ones_own(ou
     found = json.loads(outlets("list", "--set", "own", "--outlets", "outlets.toml", "--json"))[2:]
     assert [(each["id"], each["domains"], len(each["sources"])) for each in found] == [
         ("tribune", ["tribune.com"], 1),
-        ("mirror", ["mirror.co.uk"], 0),
+        ("weathervane", ["weathervane.co.uk"], 0),
         ("herald", ["herald.example"], 2),
     ]
     assert (found[2]["name"], found[2]["country"], found[2]["kind"]) == ("The [Herald]", "GB", "wire")
