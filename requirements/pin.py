@@ -35,9 +35,10 @@ def write(name: str, names: set[str], heading: str) -> None:
 def main() -> None:
     """Write both files."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
-    run = closure([*project["project"]["dependencies"], *BUILD])
+    extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]
+    run = closure([*project["project"]["dependencies"], *extras, *BUILD])
     test = closure(project["dependency-groups"]["test"])
-    write("run.txt", run, "What the program needs, pinned (make pin).")
+    write("run.txt", run, "What the program and its extras need, pinned (make pin).")
     write("test.txt", test - run, "What its tests need beyond that, pinned (make pin).")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.summary import evaluate_summary
 from rashomon.models.e5 import E5Embedder
 from rashomon.shipped import shipped
 
@@ -43,6 +44,16 @@ def test_clustering_stays_above_its_floor(name: str, embedder: E5Embedder) -> No
     print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
     short = {key: (result[key], floor) for key, floor in FLOORS["clustering"][name].items() if result[key] < floor}
     assert not short
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["summary"])
+def test_summaries_stay_above_their_floor_and_above_lead_and_lexrank(name: str, embedder: E5Embedder) -> None:
+    result = evaluate_summary(corpus(name), ROOT / "evals" / "summary" / f"{name}.json", embedder)
+    print(name, json.dumps(asdict(result)))  # noqa: T201
+    found, lead, lexrank = asdict(result.summary), asdict(result.lead), asdict(result.lexrank)
+    assert not {measure: found[measure] for measure, floor in FLOORS["summary"][name].items() if found[measure] < floor}
+    assert not {measure: found[measure] for measure in found if found[measure] <= max(lead[measure], lexrank[measure])}
 
 
 def test_floors_only_rise() -> None:

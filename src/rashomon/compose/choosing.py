@@ -1,6 +1,7 @@
 """Choosing whose words to print: language first, then what can stand alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -48,13 +49,41 @@ class Desk:
         used = [base(reading.language) for reading in self.dossier.readings]
         return tuple(sorted(set(used), key=lambda language: (language != self.language, language != "en", -used.count(language), language)))
 
+    @cached_property
+    def voices(self) -> dict[str, str]:
+        """The independent voice of each article: the owner, or the outlet, of the text that it first stood in."""
+        found = {}
+        for reading in self.dossier.readings:
+            membership = self.dossier.memberships.get(reading.id)
+            origin = self.readings.get((membership.copy_of if membership else None) or reading.id, reading)
+            outlet = self.dossier.outlets.get(origin.article.outlet_id)
+            found[reading.id] = (outlet.owner if outlet else None) or origin.article.outlet_id
+        return found
+
+    def in_language(self, language: str) -> list[Reading]:
+        """Return the readings in a language."""
+        return [reading for reading in self.dossier.readings if base(reading.language) == language]
+
+    def position(self, citation: Citation) -> int:
+        """Return how many sentences of its article stand before the cited words."""
+        return bisect_left(self.readings[citation.article_id].annotations.sentences, citation.span.start, key=lambda span: span.end)
+
+    def quoted_share(self, citation: Citation) -> float:
+        """Return the share of the cited words that stands between quotation marks, 0 to 1."""
+        span = citation.span
+        quotes = self.readings[citation.article_id].annotations.quotes
+        inside = sum(
+            max(0, min(quote.content.end, span.end) - max(quote.content.start, span.start)) for quote in quotes if quote.part is citation.part
+        )
+        return min(1.0, inside / max(1, span.end - span.start))
+
     def rank(self, language: str) -> int:
         """Return how far down a language is in the order of this locale."""
         return self.languages.index(base(language))
 
-    def best_saying(self, claim: Claim) -> Saying | None:
-        """Return the saying to print a claim with, None if none of its sentences can stand alone."""
-        fit = [saying for saying in claim.sayings if stands_alone(saying)]
+    def best_saying(self, claim: Claim, *, alone: bool = True) -> Saying | None:
+        """Return the saying to print a claim with, None if none of its sentences can stand alone; any of its text if it need not."""
+        fit = [saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)]
         return min(fit, key=lambda saying: (self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
 
     def is_outdated(self, citation: Citation) -> bool:

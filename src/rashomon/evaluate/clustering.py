@@ -1,25 +1,21 @@
 """`rashomon eval clustering`: a gold corpus through the very stages of a run, and gold looked at only when all is decided."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from rashomon.annotate import Annotator, Gazetteer
 from rashomon.cluster import ClusterSettings, EventIndex
-from rashomon.errors import Misconfigured, Rejected
+from rashomon.errors import Misconfigured
+from rashomon.evaluate.gold import by_time, read_gold
 from rashomon.evaluate.metrics import adjusted_rand_index, b_cubed
-from rashomon.extract import extract
 from rashomon.model.annotation import Reading
-from rashomon.model.article import Article, Entry
+from rashomon.model.article import Article
 from rashomon.model.event import MoveKind
 from rashomon.models.background import Background
 from rashomon.models.embedder import Embedder
-from rashomon.registry import Registry, load_entities, load_registry
-from rashomon.sources import read_corpus
-from rashomon.sources.lines import Line, read_lines
+from rashomon.registry import load_entities, load_registry
 
 _BATCH = 64
 
@@ -41,10 +37,6 @@ class ClusteringScore:
     articles_per_second: float
 
 
-class _Gold(msgspec.Struct):
-    event_id: str | None = None
-
-
 def evaluate_clustering(path: Path, embedder: Embedder, *, settings: ClusterSettings | None = None) -> ClusteringScore:
     """Stream a corpus whose lines carry a gold `event_id` through extract, annotate and cluster.
 
@@ -55,9 +47,9 @@ def evaluate_clustering(path: Path, embedder: Embedder, *, settings: ClusterSett
     """
     registry = load_registry()
     annotator = Annotator(embedder, Gazetteer(load_entities()))
-    articles, gold = _read(path, registry)
+    articles, gold = read_gold(path, registry)
     started = time.perf_counter()
-    found = _clustered(sorted(articles, key=_by_time), annotator, EventIndex.new(settings or ClusterSettings(), Background(embedder)))
+    found = _clustered(sorted(articles, key=by_time), annotator, EventIndex.new(settings or ClusterSettings(), Background(embedder)))
     seconds = time.perf_counter() - started
     scored = [article.id for article in articles if article.id in gold]
     if not scored:
@@ -74,40 +66,6 @@ def evaluate_clustering(path: Path, embedder: Embedder, *, settings: ClusterSett
         ari=adjusted_rand_index(labels, truth),
         articles_per_second=len(articles) / max(seconds, 1e-9),
     )
-
-
-def _read(path: Path, registry: Registry) -> tuple[list[Article], dict[str, str]]:
-    """Return the articles of a corpus, and the gold event of each that has one."""
-    by_line = dict(_gold_by_line(path))
-    articles: dict[str, Article] = {}
-    gold: dict[str, str] = {}
-    for entry in read_corpus(path):
-        if isinstance(entry, Entry):
-            try:
-                article = extract(entry, registry).article
-            except Rejected:
-                continue
-            articles.setdefault(article.id, article)
-            if entry.position in by_line:
-                gold.setdefault(article.id, by_line[entry.position])
-    return list(articles.values()), gold
-
-
-def _gold_by_line(path: Path) -> Iterator[tuple[int, str]]:
-    decoder = msgspec.json.Decoder(_Gold)
-    for line in read_lines(path, limit=1 << 23):
-        if isinstance(line, Line):
-            try:
-                event_id = decoder.decode(line.raw.removeprefix(b"\xef\xbb\xbf")).event_id
-            except msgspec.DecodeError:
-                continue
-            if event_id is not None:
-                yield line.number, event_id
-
-
-def _by_time(article: Article) -> tuple[bool, float]:
-    at = article.published_at
-    return (at is None, at.timestamp() if at else 0.0)
 
 
 def _clustered(articles: Sequence[Article], annotator: Annotator, index: EventIndex) -> dict[str, str]:
