@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.summary import evaluate_summary
 from rashomon.models.e5 import E5Embedder
 from rashomon.shipped import shipped
@@ -54,6 +55,14 @@ def test_summaries_stay_above_their_floor_and_above_lead_and_lexrank(name: str, 
     found, lead, lexrank = asdict(result.summary), asdict(result.lead), asdict(result.lexrank)
     assert not {measure: found[measure] for measure, floor in FLOORS["summary"][name].items() if found[measure] < floor}
     assert not {measure: found[measure] for measure in found if found[measure] <= max(lead[measure], lexrank[measure])}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["grounding"])
+def test_the_gate_stays_above_its_floor(name: str, embedder: E5Embedder) -> None:
+    result = evaluate_grounding(ROOT / "evals" / "grounding" / f"{name}.jsonl", embedder)
+    print(name, json.dumps(asdict(result)))  # noqa: T201
+    assert result.balanced_accuracy >= FLOORS["grounding"][name]["balanced_accuracy"]
 
 
 def test_floors_only_rise() -> None:

@@ -71,10 +71,8 @@ class Desk:
     def quoted_share(self, citation: Citation) -> float:
         """Return the share of the cited words that stands between quotation marks, 0 to 1."""
         span = citation.span
-        quotes = self.readings[citation.article_id].annotations.quotes
-        inside = sum(
-            max(0, min(quote.content.end, span.end) - max(quote.content.start, span.start)) for quote in quotes if quote.part is citation.part
-        )
+        quoted = [quote.content for quote in self.readings[citation.article_id].annotations.quotes if quote.part is citation.part]
+        inside = sum(max(0, min(content.end, span.end) - max(content.start, span.start)) for content in quoted)
         return min(1.0, inside / max(1, span.end - span.start))
 
     def rank(self, language: str) -> int:

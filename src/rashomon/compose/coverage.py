@@ -8,27 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-import regex
-
 from rashomon.model.annotation import Reading
+from rashomon.text.words import words
 
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{M}\p{N}]+")
 _COMMON = 0.2  # a word in a greater share of the event's sentences says nothing: the, de, в; and the event's own name
 _FEW_SENTENCES = 6  # below this every word is common
 _OWN_VOICE = 0.5  # what one voice alone is worth of what a second adds: taken off each weight
 
 Concept = tuple[str, ...]
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text without case; each character of a script without spaces is one."""
-    return _WORD.findall(text.casefold())
-
-
-def first_words(text: str, count: int) -> str:
-    """Return a text up to the end of its word number `count`; the whole text if it has no more."""
-    found = list(_WORD.finditer(text))
-    return text if len(found) <= count else text[: found[count - 1].end()]
 
 
 class Coverage:

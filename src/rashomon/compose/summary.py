@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.compose.choosing import Desk, base, weight
-from rashomon.compose.coverage import Coverage, words
+from rashomon.compose.coverage import Coverage
 from rashomon.compose.forward import is_dated_future
 from rashomon.compose.headlines import repeats
 from rashomon.model.brief import Sentence
 from rashomon.model.claim import Claim, Saying
 from rashomon.model.dossier import Dossier
+from rashomon.text.words import words
 
 _BUDGET = 700.0  # characters of an alphabet: about 110 words of English
 _MOST = 6

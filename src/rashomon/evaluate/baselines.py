@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from rashomon.compose.coverage import words
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.stemming import english_name, stemmer
+from rashomon.text.words import words
 
 
 def lead(articles: Sequence[Sequence[str]]) -> list[str]:

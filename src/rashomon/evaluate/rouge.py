@@ -7,9 +7,9 @@ package knows the words of English alone; other languages get our words and a Sn
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.compose.coverage import words
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.stemming import stemmer
+from rashomon.text.words import words
 
 _MEASURES = ("rouge1", "rouge2", "rougeLsum")
 

@@ -12,7 +12,6 @@ import numpy as np
 from rashomon.annotate import Annotator, Gazetteer
 from rashomon.cluster import ClusterSettings, EventIndex
 from rashomon.compose import most_telling
-from rashomon.compose.coverage import first_words, words
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.baselines import lead, lexrank
 from rashomon.evaluate.gold import by_time, read_gold
@@ -26,6 +25,7 @@ from rashomon.registry import load_entities, load_registry
 from rashomon.relate import Background, build_dossier
 from rashomon.text.languages import identify, primary_subtag
 from rashomon.text.sentences import split
+from rashomon.text.words import first_words, words
 
 DEFAULT_BUDGET = 90
 _BATCH = 64

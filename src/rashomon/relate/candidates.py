@@ -11,7 +11,7 @@ from rashomon.model.claim import Citation, Saying
 from rashomon.model.entity import Mention
 from rashomon.model.figure import Figure
 from rashomon.model.span import Span
-from rashomon.relate.polarity import is_negated
+from rashomon.text.negation import is_negated
 
 MAX_PER_READING = 12
 MAX_PER_EVENT = 1_500

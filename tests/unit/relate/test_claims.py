@@ -13,7 +13,7 @@ from rashomon.model.outlet import Outlet
 from rashomon.relate import Background, build_dossier
 from rashomon.relate.centring import centred
 from rashomon.relate.grouping import average_link
-from rashomon.relate.polarity import is_negated
+from rashomon.text.negation import is_negated
 
 
 def claim_that(claims: Sequence[Claim], words: str) -> Claim:

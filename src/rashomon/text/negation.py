@@ -23,7 +23,24 @@ _SUBSTRINGS: dict[str, tuple[str, ...]] = {
     "ja": ("ない", "なかった", "ません", "否定", "拒否"),
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _NEGATORS.items()}
+_REACH = 2  # words behind a denial that it denies
 _TOKEN = re.compile(r"n['’]|\w+")
+
+
+def denied_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the words that denials deny, without case: the two behind each, or before one that ends the text ("they heard none").
+
+    Nothing for a language without cues, or without spaces.
+    """
+    cues = _WORDS.get(language.partition("-")[0], frozenset())
+    tokens = [token.replace("’", "'") for token in _TOKEN.findall(text.casefold())]
+    last = len(tokens) - 1
+    return tuple(
+        word
+        for place, token in enumerate(tokens)
+        if token in cues
+        for word in (tokens[place + 1 : place + 1 + _REACH] if place < last else tokens[max(0, place - _REACH) : place])
+    )
 
 
 def is_negated(text: str, language: str) -> bool:
