@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.extraction import evaluate_extraction
 from rashomon.models.e5 import E5Embedder
 from rashomon.shipped import shipped
 
@@ -42,6 +43,14 @@ def test_clustering_stays_above_its_floor(name: str, embedder: E5Embedder) -> No
     result = asdict(evaluate_clustering(corpus(name), embedder))
     print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
     short = {key: (result[key], floor) for key, floor in FLOORS["clustering"][name].items() if result[key] < floor}
+    assert not short
+
+
+@pytest.mark.parametrize("name", FLOORS["extraction"])
+def test_extraction_stays_above_its_floor(name: str) -> None:
+    result = asdict(evaluate_extraction(ROOT / "evals" / "extraction" / name)[0])
+    print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
+    short = {key: (result[key], floor) for key, floor in FLOORS["extraction"][name].items() if result[key] < floor}
     assert not short
 
 
