@@ -11,22 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
 COMMANDS = (
-    *(
-        "run",
-        "demo",
-        "serve",
-        "export",
-        "verify",
-        "audit",
-        "convert",
-        "import",
-        "schema",
-        "explain",
-        "doctor",
-        "status",
-        "eval clustering",
-        "eval summary",
-    ),
+    *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "status"),
+    *(f"eval {part}" for part in ("clustering", "extraction", "summary", "grounding")),
     *(f"outlets {command}" for command in ("list", "show", "add", "import", "export", "check")),
 )
 DEFECTIVE = ROOT / "examples" / "pages" / "defective.md"  # its links lead nowhere on purpose

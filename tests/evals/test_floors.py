@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.extraction import evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.summary import evaluate_summary
 from rashomon.models.e5 import E5Embedder
@@ -63,6 +64,14 @@ def test_the_gate_stays_above_its_floor(name: str, embedder: E5Embedder) -> None
     result = evaluate_grounding(ROOT / "evals" / "grounding" / f"{name}.jsonl", embedder)
     print(name, json.dumps(asdict(result)))  # noqa: T201
     assert result.balanced_accuracy >= FLOORS["grounding"][name]["balanced_accuracy"]
+
+
+@pytest.mark.parametrize("name", FLOORS["extraction"])
+def test_extraction_stays_above_its_floor(name: str) -> None:
+    result = asdict(evaluate_extraction(ROOT / "evals" / "extraction" / name)[0])
+    print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
+    short = {key: (result[key], floor) for key, floor in FLOORS["extraction"][name].items() if result[key] < floor}
+    assert not short
 
 
 def test_floors_only_rise() -> None:

@@ -16,7 +16,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.world", description=__doc__)
     parser.add_argument("folder", type=Path, help="where outlets.toml and rashomon.toml are written")
     parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--at", type=datetime.fromisoformat, default=END, help=f"the moment, from {START:%Y-%m-%d} on (default: the end of the week)")
+    parser.add_argument(
+        "--at", type=datetime.fromisoformat, default=END, help=f"the moment, from {START:%Y-%m-%d} on (default: the end of the week)"
+    )
     parser.add_argument("--hours-a-second", type=float, default=0.0, help="let time pass")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,8 @@ def write_files(folder: Path, world: World) -> None:
     ]
     (folder / "outlets.toml").write_text(outlets_as_toml(outlets), "utf-8")
     (folder / "rashomon.toml").write_text(
-        f'[fetch]\ndelay_s = 0.0\nseconds = {SECONDS}\nbytes = 4194304\nconnect_to = {{ "*.example" = "127.0.0.1:{world.port}" }}\n', "utf-8"
+        f'[fetch]\ndelay_s = 0.0\nseconds = {SECONDS}\nbytes = 4194304\nconnect_to = {{ "*.example" = "127.0.0.1:{world.port}" }}\n',
+        "utf-8",
     )
 
 

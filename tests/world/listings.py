@@ -47,7 +47,9 @@ def _rss(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now:
         + f"<description>{escape(piece.as_of(now).paragraph_list[0][:160])}</description></item>"
         for piece in pieces
     )
-    channel = f"<title>{escape(site.name)}</title><link>{site.url('/')}</link><description>News</description><language>{site.language}</language>"
+    channel = (
+        f"<title>{escape(site.name)}</title><link>{site.url('/')}</link><description>News</description><language>{site.language}</language>"
+    )
     return f'<rss version="2.0"><channel>{channel}{items}</channel></rss>'
 
 
@@ -79,7 +81,12 @@ def _atom(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now
 
 def _json_feed(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now: datetime) -> dict[str, object]:
     items = [
-        {"id": piece.key, "url": address(content, site, feed, piece), "title": piece.as_of(now).title, "date_published": _dated(piece).isoformat()}
+        {
+            "id": piece.key,
+            "url": address(content, site, feed, piece),
+            "title": piece.as_of(now).title,
+            "date_published": _dated(piece).isoformat(),
+        }
         for piece in pieces
     ]
     return {"version": "https://jsonfeed.org/version/1.1", "title": site.name, "home_page_url": site.url("/"), "items": items}

@@ -66,7 +66,11 @@ def _json_ld(piece: Piece) -> dict[str, object]:
 
 
 def _navigation(site: Site) -> str:
-    return f'<header><a href="/">{escape(site.name)}</a><nav><ul>' + "".join(f'<li><a href="/s{n}/">§ {n}</a></li>' for n in range(6)) + "</ul></nav></header>"
+    return (
+        f'<header><a href="/">{escape(site.name)}</a><nav><ul>'
+        + "".join(f'<li><a href="/s{n}/">§ {n}</a></li>' for n in range(6))
+        + "</ul></nav></header>"
+    )
 
 
 def _footer(site: Site) -> str:

@@ -159,7 +159,8 @@ def _robots(site: Site) -> Answer:
 
 def _archive(site: Site) -> bytes:
     items = "".join(
-        f"<item><title>Story {n}</title><link>{site.url(f'/old/{n}')}</link><pubDate>Mon, 04 Mar 2019 08:{n:02}:00 GMT</pubDate></item>" for n in range(40)
+        f"<item><title>Story {n}</title><link>{site.url(f'/old/{n}')}</link><pubDate>Mon, 04 Mar 2019 08:{n:02}:00 GMT</pubDate></item>"
+        for n in range(40)
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{site.name}</title>{items}</channel></rss>'.encode()
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rashomon.cli import options
 from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
 
@@ -38,9 +39,39 @@ def clustering(
     result = asdict(evaluate_clustering(file, configured_embedder(load_config(config))))
     if as_json:
         typer.echo(json.dumps(result))
+    else:
+        _show(result)
+
+
+@app.command()
+def extraction(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pages (NAME.html) beside their gold (NAME.json).")],
+    as_json: options.AsJson = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Print each page too.")] = False,
+) -> None:
+    """Read pages and compare with gold: precision, recall and F1 of text, titles, dates, authors, and finding what is no article.
+
+    DIR may also have the shape of the article-extraction-benchmark (html/NAME.html.gz, ground-truth.json), whose measure of text this
+    is: shingles of four words, each page weighing the same. The fields of gold are in docs/reference/evaluation.md.
+    """
+    total, scores = evaluate_extraction(folder)
+    if as_json:
+        typer.echo(json.dumps({**asdict(total), "by_page": [_page(score) for score in scores]}))
         return
+    for score in scores if pages else ():
+        typer.echo("  ".join(f"{key} {value}" for key, value in _page(score).items() if value is not None))
+    _show(asdict(total))
+
+
+def _page(score: PageScore) -> dict[str, object]:
+    """A page in one row: what was wrong is false."""
+    text = score.text and round(score.text.f1, _RATIO_DIGITS)
+    return {**asdict(score), "text": text, "set_aside": score.set_aside and score.set_aside.value}
+
+
+def _show(result: dict[str, float | None]) -> None:
     for name, value in result.items():
-        shown = f"{value:.{_RATIO_DIGITS}f}" if isinstance(value, float) else f"{value:,}"
+        shown = "no gold" if value is None else f"{value:.{_RATIO_DIGITS}f}" if isinstance(value, float) else f"{value:,}"
         Console().print(f"{name:<20} {shown}", highlight=False)
 
 

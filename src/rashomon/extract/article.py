@@ -26,6 +26,7 @@ class Repair(StrEnum):
     DATE_NOT_MEANT = "date-not-meant"
     LANGUAGE_NOT_NAMED = "language-not-named"
     COUNTRY_UNKNOWN = "country-unknown"
+    DATE_DISPUTED = "date-disputed"  # the page has evidence for another day: the most trusted is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
     given = entry
     if entry.capture is not None and not (entry.text or entry.html):
         captured = read_page(entry, entry.capture, longest=limits.html)
-        entry, address, dated_by, original_url = captured.entry, captured.url, captured.dated_by, captured.original_url
+        entry, address, dated_by, original_url = captured.entry, captured.url, captured.date.by, captured.original_url
+        repairs += [Repair.DATE_DISPUTED] if captured.date.is_disputed else []
     url = _url(address)
     page = _readable(entry, limits)
     text = plain_text(page.text)
