@@ -10,7 +10,7 @@ from importlib.resources import files
 import regex
 
 from rashomon.model.article import Article, Part
-from rashomon.model.entity import EntityKind, Mention
+from rashomon.model.entity import BODIES, EntityKind, Mention
 from rashomon.model.quote import Quote
 from rashomon.model.span import Span
 
@@ -32,7 +32,7 @@ _LEAST_WORDS, _LEAST_DENSE = 3, 8  # fewer are scare quotes and titles
 _MOST_BLANKS = 3  # between a mark and its words; the verifier looks no further
 _OPENS = "([{—–-:¿¡"  # before a mark that opens, where no space is
 _REACH = 140  # characters around a quote in which its speaker is looked for
-_SPEAKS = {EntityKind.NAME: 0, EntityKind.PERSON: 0, EntityKind.ORGANISATION: 1}
+_SPEAKS = {EntityKind.NAME: 0, EntityKind.PERSON: 0, **dict.fromkeys(BODIES, 1)}
 _PRONOUN_BEFORE = regex.compile(
     r"(?<!\p{L})(?:he|she|they|it|il|elle|ils|elles|él|ella|ele|ela|er|sie|он|она|они|उन्होंने|उसने|他|她)\s*$", regex.IGNORECASE
 )

@@ -12,10 +12,9 @@ from rashomon.audit.context import Context, Known
 from rashomon.audit.finding import Fault, NotCheckable, Place, Section
 from rashomon.audit.naming import is_acronym_of, is_form_of, is_same_name, words_of
 from rashomon.audit.targets import entity_slug, links, wiki_slug
-from rashomon.model.entity import Entity, EntityKind
+from rashomon.model.entity import ACTORS, Entity
 from rashomon.page import Page
 
-_ACTING = frozenset({EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.PERSON})
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.'’·-][\p{L}\p{M}\p{N}]+)*\.?")
 _HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _INTRODUCED = regex.compile(r"[(（]\s*([\p{Lu}][\p{Lu}\p{N}-]{1,9})\s*[)）]")
@@ -85,7 +84,7 @@ def _names(entity: str, name: str) -> bool:
 def _listed(page: Page, known: Known) -> Iterator[_Actor]:
     title = page.title.plain[:_LONGEST]
     for said, entities in (*_spaced_names(title, known), *_dense_names(title, known)):
-        actors = [entity for entity in entities if entity.kind in _ACTING]
+        actors = [entity for entity in entities if entity.kind in ACTORS]
         if actors and len(actors) == len(entities):
             own = (name for entity in actors for name in (entity.name_in("en"), *entity.names.values(), *entity.aliases))
             names = tuple(dict.fromkeys((said, actors[0].name_in(page.locale or "en"), *own)))

@@ -12,7 +12,7 @@ import regex
 from rashomon.audit.attribution import says
 from rashomon.audit.context import Known
 from rashomon.audit.wordlists import LONGEST, phrases, primary, words_in
-from rashomon.model.entity import EntityKind
+from rashomon.model.entity import ACTORS, EntityKind
 
 _TABLE = "split.toml"
 _VERB_LAST = frozenset({"ja", "hi", "tr", "fa"})
@@ -28,7 +28,7 @@ _POSSESSIVE = regex.compile(r"['’]s?$")
 _ARTICLE = regex.compile(
     r"^(?:the|a|an|le|la|les|un|une|el|los|las|una|os?|as?|um|uma|der|die|das|il|lo|gli|i|l['’]|dell['’])\s*(?<=[\s'’])", regex.IGNORECASE
 )
-_ACTING = frozenset({EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON, EntityKind.ORGANISATION})
+_ACTING = ACTORS | {EntityKind.CITY, EntityKind.PLACE}  # a capital stands for its government
 _MOST_WORDS = 16  # before the verb; the longest subject on the pages looked at has eleven
 _SUBJECT_WORDS = 6  # of a sentence whose verb does not come behind its subject
 _MOST_DENSE = 24  # characters of the same, where nothing stands between words

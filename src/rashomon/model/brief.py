@@ -146,6 +146,7 @@ class ReportState(StrEnum):
     """What one outlet did with one claim. `ABSENT` means: not in the text we read."""
 
     REPORTED = "reported"
+    CONTRADICTED = "contradicted"
     ABSENT = "absent"
     UNREAD = "unread"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from rashomon.model.article import Part
 from rashomon.model.span import Span
@@ -26,16 +27,35 @@ class Saying:
     at: datetime | None = None
 
 
+class Conflict(StrEnum):
+    """In what a saying goes against a claim: another figure for one thing at one time, a denial, or the opposite word."""
+
+    FIGURE = "figure"
+    DENIAL = "denial"
+    OPPOSITE = "opposite"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A saying that cannot hold together with a claim. `seen` is what was compared: the two words or values that exclude each other."""
+
+    saying: Saying
+    conflict: Conflict
+    seen: tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition and everybody who says it, the earliest first.
 
-    `voices` counts independent support: outlets, with agency copies and outlets of one owner collapsed into one.
+    `voices` counts independent support: outlets, with agency copies and outlets of one owner collapsed into one. `contradictions` are what
+    others say against it.
     """
 
     id: str
     sayings: tuple[Saying, ...]
     voices: int
+    contradictions: tuple[Contradiction, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sayings:

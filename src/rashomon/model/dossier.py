@@ -15,8 +15,8 @@ class Dossier:
     """An event's claims with the readings behind them.
 
     `readings` are in order of time (undated ones last, in order of arrival); `memberships` maps article id to how it got here;
-    `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels; `entities` maps entity id to entity for every linked
-    mention in the readings. `claims` are in order of support, widest first.
+    `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, `labels` article id to those of that one article (genre,
+    frame); `entities` maps entity id to entity for every linked mention in the readings. `claims` are in order of support, widest first.
     """
 
     event_id: str
@@ -26,6 +26,7 @@ class Dossier:
     outlets: dict[str, Outlet] = field(default_factory=dict)
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    labels: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.readings:

@@ -10,13 +10,19 @@ class Axis(StrEnum):
     CONTROL = "control"
     KIND = "kind"
     REGION = "region"
+    OWNERSHIP = "ownership"
+    RELATION = "relation"
+    GENRE = "genre"
+    FRAME = "frame"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lens:
-    """One value on one axis, e.g. control = state-controlled, kind = wire, region = 202 (UN M49 code).
+    """One value on one axis, e.g. control = state-controlled, kind = wire, region = 202 (UN M49 code), relation = ally, genre = opinion.
 
-    `rater`, `method` and `on` say who put the label, how and when. Equality is over all of them; `slug` names the page.
+    `rater`, `method` and `on` say who put the label, how and when; `scope` where it holds ("" everywhere, else the id of the event it was
+    made for); `confidence`, 0 to 1, how sure the rater is (1 for what is a fact of the registry). Equality is over all of them; `slug`
+    names the page.
     """
 
     axis: Axis
@@ -24,6 +30,8 @@ class Lens:
     rater: str
     method: str
     on: str
+    scope: str = ""
+    confidence: float = 1.0
 
     @property
     def slug(self) -> str:

@@ -12,6 +12,9 @@ class Relation(StrEnum):
 
     PART_OF = "part-of"
     FOLLOWS = "follows"
+    RESPONDS_TO = "responds-to"
+    UPDATES = "updates"
+    CONTRADICTS = "contradicts"
     RELATED = "related"
 
 

@@ -21,7 +21,7 @@ from rashomon.publish.vocabulary import REPORT_STATES
 from rashomon.publish.wording import Wording, wording_of
 
 _DESCRIPTION = 200
-_SYMBOLS: dict[str, str] = {ReportState.REPORTED: "●", ReportState.ABSENT: "○", ReportState.UNREAD: "–"}
+_SYMBOLS: dict[str, str] = {ReportState.REPORTED: "●", ReportState.CONTRADICTED: "✕", ReportState.ABSENT: "○", ReportState.UNREAD: "–"}
 CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 

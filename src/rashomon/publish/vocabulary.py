@@ -16,7 +16,15 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's name for "translate this l
     return message
 
 
-AXES: dict[str, str] = {Axis.CONTROL: N_("Who controls the outlet"), Axis.KIND: N_("Kind of outlet"), Axis.REGION: N_("Region")}
+AXES: dict[str, str] = {
+    Axis.CONTROL: N_("Who controls the outlet"),
+    Axis.KIND: N_("Kind of outlet"),
+    Axis.REGION: N_("Region"),
+    Axis.OWNERSHIP: N_("Country of the owner"),
+    Axis.RELATION: N_("Relation to the event"),
+    Axis.GENRE: N_("Genre"),
+    Axis.FRAME: N_("Frame"),
+}
 
 CONTROLS: dict[str, str] = {
     Control.STATE_CONTROLLED: N_("State-controlled media"),
@@ -42,24 +50,46 @@ OUTLET_KINDS: dict[str, str] = {
 
 ENTITY_KINDS: dict[str, str] = {
     EntityKind.COUNTRY: N_("Country"),
+    EntityKind.CITY: N_("City"),
     EntityKind.PLACE: N_("Place"),
+    EntityKind.GOVERNMENT: N_("Institution of a state"),
     EntityKind.PERSON: N_("Person"),
     EntityKind.ORGANISATION: N_("Organisation"),
+    EntityKind.AGENCY: N_("Agency"),
+    EntityKind.BLOC: N_("Bloc"),
+    EntityKind.ARMED_GROUP: N_("Armed group"),
+    EntityKind.COMPANY: N_("Company"),
+    EntityKind.CONFLICT: N_("Conflict"),
     EntityKind.NAME: N_("Name"),
 }
 
 ENTITY_GROUPS: dict[str, str] = {
     EntityKind.COUNTRY: N_("Countries"),
+    EntityKind.CITY: N_("Cities"),
     EntityKind.PLACE: N_("Places"),
+    EntityKind.GOVERNMENT: N_("Institutions of states"),
     EntityKind.PERSON: N_("People"),
     EntityKind.ORGANISATION: N_("Organisations"),
+    EntityKind.AGENCY: N_("Agencies"),
+    EntityKind.BLOC: N_("Blocs"),
+    EntityKind.ARMED_GROUP: N_("Armed groups"),
+    EntityKind.COMPANY: N_("Companies"),
+    EntityKind.CONFLICT: N_("Conflicts"),
     EntityKind.NAME: N_("Recurring names"),
 }
 
-RELATIONS: dict[str, str] = {Relation.PART_OF: N_("Part of"), Relation.FOLLOWS: N_("Follows"), Relation.RELATED: N_("Related")}
+RELATIONS: dict[str, str] = {
+    Relation.PART_OF: N_("Part of"),
+    Relation.FOLLOWS: N_("Follows"),
+    Relation.RESPONDS_TO: N_("Responds to"),
+    Relation.UPDATES: N_("Updates"),
+    Relation.CONTRADICTS: N_("Contradicts"),
+    Relation.RELATED: N_("Related"),
+}
 
 REPORT_STATES: dict[str, str] = {
     ReportState.REPORTED: N_("reported"),
+    ReportState.CONTRADICTED: N_("contradicted"),
     ReportState.ABSENT: N_("not in the text we read"),
     ReportState.UNREAD: N_("not read"),
 }

@@ -157,7 +157,7 @@ def _cities() -> Iterator[Entity]:
     for city in sorted(cities, key=lambda item: (-int(item["population"]), int(item["geonameid"]))):
         if int(city["population"]) >= _LEAST_PEOPLE and city["name"] not in _COMMON:
             aliases = tuple(_further(city["alternatenames"], name=city["name"]))
-            yield Entity(slug(city["name"]), EntityKind.PLACE, {"en": city["name"]}, aliases, city["countrycode"])
+            yield Entity(slug(city["name"]), EntityKind.CITY, {"en": city["name"]}, aliases, city["countrycode"])
 
 
 def _further(names: Iterable[str], *, name: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ def test_no_spelling_is_shorter_than_two_characters(entities: tuple[Entity, ...]
 
 def test_organisations_come_before_countries_and_those_before_cities(entities: tuple[Entity, ...]) -> None:
     kinds = [entity.kind for entity in entities]
-    assert kinds.index(EntityKind.ORGANISATION) < kinds.index(EntityKind.COUNTRY) < kinds.index(EntityKind.PLACE)
+    assert kinds.index(EntityKind.ORGANISATION) < kinds.index(EntityKind.COUNTRY) < kinds.index(EntityKind.CITY)
 
 
 @pytest.mark.parametrize(
