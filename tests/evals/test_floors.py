@@ -16,6 +16,8 @@ import pytest
 from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.evaluate.extraction import evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
+from rashomon.evaluate.heads import evaluate_heads
+from rashomon.evaluate.relations import evaluate_relations
 from rashomon.evaluate.summary import evaluate_summary
 from rashomon.models.e5 import E5Embedder
 from rashomon.shipped import shipped
@@ -64,6 +66,25 @@ def test_the_gate_stays_above_its_floor(name: str, embedder: E5Embedder) -> None
     result = evaluate_grounding(ROOT / "evals" / "grounding" / f"{name}.jsonl", embedder)
     print(name, json.dumps(asdict(result)))  # noqa: T201
     assert result.balanced_accuracy >= FLOORS["grounding"][name]["balanced_accuracy"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["relations"])
+def test_relations_stay_above_their_floor(name: str, embedder: E5Embedder) -> None:
+    result = asdict(evaluate_relations(ROOT / "evals" / "relations" / f"{name}.jsonl", embedder))
+    print(name, json.dumps(result))  # noqa: T201
+    assert not {key: (result[key], floor) for key, floor in FLOORS["relations"][name].items() if result[key] < floor}
+    assert result["strays"] == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["heads"])
+def test_heads_stay_above_their_floor(name: str, embedder: E5Embedder) -> None:
+    told = ROOT / "evals" / "heads" / f"{name}.jsonl"
+    gold = told if told.exists() else told.with_suffix(".json")
+    result = asdict(evaluate_heads(gold, embedder, corpus=None if gold == told else corpus(name)))
+    print(name, json.dumps(result))  # noqa: T201
+    assert not {key: (result[key], floor) for key, floor in FLOORS["heads"][name].items() if result[key] < floor}
 
 
 @pytest.mark.parametrize("name", FLOORS["extraction"])

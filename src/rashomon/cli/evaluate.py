@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from rashomon.cli import options
+from rashomon.cli.evaluate_output import show
+from rashomon.cli.evaluate_relating import heads, relations
 from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.evaluate.extraction import PageScore, evaluate_extraction
@@ -40,7 +42,7 @@ def clustering(
     if as_json:
         typer.echo(json.dumps(result))
     else:
-        _show(result)
+        show(result)
 
 
 @app.command()
@@ -60,19 +62,13 @@ def extraction(
         return
     for score in scores if pages else ():
         typer.echo("  ".join(f"{key} {value}" for key, value in _page(score).items() if value is not None))
-    _show(asdict(total))
+    show(asdict(total))
 
 
 def _page(score: PageScore) -> dict[str, object]:
     """A page in one row: what was wrong is false."""
     text = score.text and round(score.text.f1, _RATIO_DIGITS)
     return {**asdict(score), "text": text, "set_aside": score.set_aside and score.set_aside.value}
-
-
-def _show(result: dict[str, float | None]) -> None:
-    for name, value in result.items():
-        shown = "no gold" if value is None else f"{value:.{_RATIO_DIGITS}f}" if isinstance(value, float) else f"{value:,}"
-        Console().print(f"{name:<20} {shown}", highlight=False)
 
 
 @app.command()
@@ -120,3 +116,7 @@ def grounding(
         for key, number in rows:
             table.add_row(f"{name} {key}".strip(), f"{number:.2f}" if isinstance(number, float) else f"{number:,}")
     Console().print(table, highlight=False)
+
+
+app.command()(relations)
+app.command()(heads)

@@ -11,6 +11,8 @@ from rashomon.cli import options
 from rashomon.errors import Misconfigured
 from rashomon.model.article import Article
 from rashomon.model.event import Evidence, Membership
+from rashomon.model.head_match import HeadMatch
+from rashomon.model.node import Edge
 from rashomon.pipeline.explaining import explain_event
 from rashomon.store.database import Database
 
@@ -21,7 +23,7 @@ def explain(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's id, a page's slug, or the url of one of its articles.")],
     data: options.DataFolder = options.DEFAULT_DATA,
 ) -> None:
-    """Say why the articles of an event are together: the evidence each one was judged on, and all merges and splits."""
+    """Say why the articles of an event are together, and why it bears on heads and is related to other events: the evidence of each."""
     database = Database.open(data, create=False)
     found = explain_event(database, event)
     if found is None:
@@ -36,9 +38,10 @@ def explain(
     console.print(table)
     for move in found.moves:
         console.print(f"{move.kind}: {move.event_id} → {move.into_id} ({_numbers(move.evidence)})", highlight=False)
+    for match in found.heads:
+        console.print(escape(_head(match)), highlight=False)
     for edge in found.edges:
-        shared = f", both name {', '.join(edge.shared)}" if edge.shared else ""
-        console.print(f"{edge.relation}: {edge.to_id} (similarity {edge.similarity:.2f}{escape(shared)})", highlight=False)
+        console.print(escape(_edge(edge, found.titles)), highlight=False)
 
 
 def _headline(article: Article) -> str:
@@ -52,6 +55,19 @@ def _why(membership: Membership, headlines: dict[str, str]) -> str:
     nearest = headlines.get(evidence.nearest_id, evidence.nearest_id)[:_HEADLINE]
     copied = "the same text as an earlier article; " if membership.copy_of else ""
     return f"{copied}nearest to “{nearest}”: {_numbers(evidence)}"
+
+
+def _head(match: HeadMatch) -> str:
+    likeness = f"likeness {match.likeness:.2f}, to what no head is about {match.elsewhere:.2f}"
+    return f"bears on {match.head_id}: nearest to “{match.sentence}” ({likeness})"
+
+
+def _edge(edge: Edge, titles: dict[str, str]) -> str:
+    relation = f"inverse of {edge.relation}" if edge.is_inverse else edge.relation
+    shared = f", both name {', '.join(edge.shared)}" if edge.shared else ""
+    because = f"; an article says so: “{edge.because.text}”" if edge.because else ""
+    title = f" “{titles[edge.to_id][:_HEADLINE]}”" if edge.to_id in titles else ""
+    return f"{relation}: {edge.to_id}{title} (similarity {edge.similarity:.2f}{shared}){because}"
 
 
 def _numbers(evidence: Evidence) -> str:

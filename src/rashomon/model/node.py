@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from rashomon.model.brief import Brief
+from rashomon.model.brief import Brief, Sentence
 
 
 class Relation(StrEnum):
@@ -20,13 +20,19 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A typed link from one event to another, with the numbers behind it: similarity of their accounts and the entities they share."""
+    """A typed link from one event to another, with the evidence behind it: similarity of their accounts and the entities they share.
+
+    `is_inverse` says that the relation is told from the other end: the other event follows this one. `because` are words of an article
+    of this event that say how it stands to the other, where any do.
+    """
 
     event_id: str
     to_id: str
     relation: Relation
     similarity: float
     shared: tuple[str, ...]
+    is_inverse: bool = False
+    because: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,16 @@ from rashomon.model.dossier import Dossier
 from rashomon.model.edition import Head
 from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.event import Event, Membership
+from rashomon.model.head_match import HeadMatch
 from rashomon.model.ids import digest_of
 from rashomon.model.outlet import Outlet
+from rashomon.model.reference import BackReference
 from rashomon.models.background import Background as ExpectedMeans
 from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.registry import lenses_of
 from rashomon.relate import MADE_BY as RELATED_BY
-from rashomon.relate import Background, HeadMatcher, build_dossier, centred
+from rashomon.relate import Background, HeadMatcher, build_dossier, centred, expected_centre, expected_means, references_of
 from rashomon.store import annotations, articles, events, nodes, vectors
 from rashomon.store.codec import encode
 from rashomon.store.database import Database
@@ -59,6 +61,7 @@ class _Composer:
     def __init__(self, database: Database, settings: ComposeSettings, embedder: Embedder) -> None:
         self._settings = settings
         self._embedder = embedder
+        self._expected = ExpectedMeans(embedder)
         with database.write() as connection:
             self._means = _sentence_means(connection, embedder)
             known = articles.outlets(connection)
@@ -69,8 +72,7 @@ class _Composer:
                 events.forget_event(connection, event_id)
             if self.pending:
                 embed = vectors.cached(connection, embedder.embed, model_id=embedder.id, dimensions=embedder.dimensions)
-                background = ExpectedMeans(embedder)("en").astype(np.float32)
-                self._heads = HeadMatcher.of(settings.heads, embed=embed, means={"en": background})
+                self._heads = HeadMatcher.of(settings.heads, embed=embed, means=expected_means(self._expected, ("en",)))
         self._background = Background(
             outlets=self._outlets,
             lenses={key: lenses_of(outlet) for key, outlet in self._outlets.items()},
@@ -90,9 +92,11 @@ class _Composer:
         readings = annotations.readings_by_id(connection, [self._current.get(key, key) for key in event.article_ids])
         dossier = build_dossier(event.id, readings, memberships=memberships, background=self._background, embed=embed)
         vector = self._centroid(readings)
-        heads = self._heads.heads_of(vector)
+        matches = self._heads.heads_of(expected_centre(self._expected, readings))
+        heads = tuple(match.head_id for match in matches)
         nodes.add_entities(connection, (entity for entity in dossier.entities.values() if entity.kind is EntityKind.NAME))
-        nodes.put_event(connection, _record(dossier, digest, heads), vector)
+        references = references_of(dossier.readings, embed=embed, means=self._means)
+        nodes.put_event(connection, _record(dossier, digest, matches, references), vector)
         return sum(self._make_page(connection, dossier, locale, digest, heads) for locale in self._settings.locales)
 
     def _current_memberships(self, connection: Connection, event_id: str) -> dict[str, Membership]:
@@ -144,9 +148,10 @@ class _Composer:
         return [record.event_id for record, _ in nodes.event_records(connection) if record.event_id not in standing]
 
 
-def _record(dossier: Dossier, digest: str, heads: tuple[str, ...]) -> EventRecord:
+def _record(dossier: Dossier, digest: str, heads: tuple[HeadMatch, ...], references: tuple[BackReference, ...]) -> EventRecord:
     times = [reading.article.published_at for reading in dossier.readings if reading.article.published_at]
-    return EventRecord(dossier.event_id, digest, heads, tuple(sorted(dossier.entities)), min(times, default=None), max(times, default=None))
+    first, last = min(times, default=None), max(times, default=None)
+    return EventRecord(dossier.event_id, digest, heads, tuple(sorted(dossier.entities)), first, last, references)
 
 
 def _sentence_means(connection: Connection, embedder: Embedder) -> dict[str, NDArray[np.float32]]:

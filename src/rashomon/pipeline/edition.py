@@ -106,8 +106,17 @@ def _slugs(connection: Connection, log: Sequence[Move]) -> tuple[dict[str, str],
 
 def edges_by_event(connection: Connection) -> dict[str, tuple[Edge, ...]]:
     """Return the edges of every event that was related, by event id."""
+    arisen = nodes.entities(connection).keys()
     summaries = [
-        EventSummary(record.event_id, vector, record.entity_ids, record.first_at, record.last_at)
+        EventSummary(
+            record.event_id,
+            vector,
+            record.entity_ids,
+            record.first_at,
+            record.last_at,
+            record.references,
+            frozenset(arisen & set(record.entity_ids)),
+        )
         for record, vector in nodes.event_records(connection)
     ]
     edges: dict[str, list[Edge]] = defaultdict(list)

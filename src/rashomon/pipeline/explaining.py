@@ -1,26 +1,32 @@
 """Finding what was decided about an event, and on what evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from rashomon.model.article import Article
 from rashomon.model.event import Membership, Move
+from rashomon.model.head_match import HeadMatch
 from rashomon.model.node import Edge
 from rashomon.pipeline.edition import edges_by_event
-from rashomon.store import articles, events, schema
+from rashomon.store import articles, events, nodes, schema
 from rashomon.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All decisions about one event. `members` are in time order; `headlines` maps article id to headline."""
+    """All decisions about one event. `members` are in time order; `headlines` maps article id to headline.
+
+    `heads` are the standing questions it bears on, `titles` what the events at the other end of its `edges` are called, by event id.
+    """
 
     event_id: str
     members: tuple[tuple[Article, Membership], ...]
     moves: tuple[Move, ...]
     edges: tuple[Edge, ...]
     headlines: dict[str, str]
+    heads: tuple[HeadMatch, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def explain_event(database: Database, name: str) -> Explanation | None:
@@ -35,13 +41,16 @@ def explain_event(database: Database, name: str) -> Explanation | None:
         found = articles.articles_by_id(connection, list(memberships))
         if not found:
             return None
+        edges = edges_by_event(connection).get(event_id, ())
         members = sorted(found.values(), key=lambda article: (article.published_at is None, article.published_at or 0, article.id))
         return Explanation(
             event_id,
             tuple((article, memberships[article.id]) for article in members),
             tuple(move for move in log if event_id in {move.event_id, move.into_id}),
-            edges_by_event(connection).get(event_id, ()),
+            edges,
             {article.id: article.title or article.text[:80] for article in members},
+            next((record.heads for record, _ in nodes.event_records(connection) if record.event_id == event_id), ()),
+            nodes.titles_of(connection, [edge.to_id for edge in edges]),
         )
 
 

@@ -151,7 +151,8 @@ class _Printing:
     def _graph(self) -> Iterator[GraphLine]:
         for edge in self._page.related:
             title = Run(one_line(edge.title.text), RunKind.LINK, self._href(edge.path))
-            yield GraphLine(edge.relation.replace("-", " "), (Text((title,), self._marked(edge.title.language)),))
+            marks = (Run(str(number), RunKind.CITATION) for number in (edge.because.citations if edge.because else ()))
+            yield GraphLine(edge.printed, (Text((title, *marks), self._marked(edge.title.language)),))
         if self._page.entities:
             yield GraphLine("Entities", tuple(map(self._ref, self._page.entities)))
 

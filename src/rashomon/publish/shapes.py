@@ -219,7 +219,10 @@ class MatrixTable:
 
 @dataclass(frozen=True, slots=True)
 class RelatedEntry:
-    """A related node, how it stands to this one, and what they share."""
+    """A related node, how it stands to this one, and what they share.
+
+    `printed` is the relation in the grammar of the Markdown form; `because` are words of an article of this event that say so.
+    """
 
     relation: str
     label: str
@@ -227,6 +230,8 @@ class RelatedEntry:
     path: str
     similarity: float
     shared: tuple[Ref, ...]
+    printed: str = ""
+    because: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,15 @@ RELATIONS: dict[str, str] = {
     Relation.RELATED: N_("Related"),
 }
 
+# The same, seen from the other event.
+INVERSE_RELATIONS: dict[str, str] = {
+    Relation.PART_OF: N_("Has part"),
+    Relation.FOLLOWS: N_("Followed by"),
+    Relation.RESPONDS_TO: N_("Answered by"),
+    Relation.UPDATES: N_("Updated by"),
+    Relation.CONTRADICTS: N_("Contradicted by"),
+}
+
 REPORT_STATES: dict[str, str] = {
     ReportState.REPORTED: N_("reported"),
     ReportState.CONTRADICTED: N_("contradicted"),

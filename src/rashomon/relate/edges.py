@@ -1,13 +1,15 @@
-"""How events stand to each other: found over shared names, weighed by similarity and time, typed only where the evidence is real."""
+"""How events stand to each other: found over shared names, weighed by similarity and time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import exp, log
 
 from rashomon.model.node import Edge, Relation
+from rashomon.model.reference import BackReference
 from rashomon.relate.centring import Vectors
+from rashomon.relate.pointing import Pointed, Pointer, TypingSettings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,6 +17,8 @@ class EventSummary:
     """What relating needs of an event: the mean of its articles' centred vectors, its entities, and when it was first and last written of.
 
     `vector` may have any length (it is scaled here) but must be centred per language, or everything is similar to everything.
+    `references` are the sentences with which its articles point back at earlier events; `arisen` those of its entities that no list holds:
+    names of a dam, a ship, a lawyer, which two events do not share by chance.
     """
 
     event_id: str
@@ -22,6 +26,8 @@ class EventSummary:
     entity_ids: tuple[str, ...]
     first_at: datetime | None = None
     last_at: datetime | None = None
+    references: tuple[BackReference, ...] = ()
+    arisen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,11 @@ class EdgeSettings:
     """What makes two events related.
 
     `similarity` and `weight` (summed rarity of the shared entities, natural logs) are the least of each; `score` the least of cosine plus
-    a tenth of the weight, faded by time with `half_life`. `follows` and `follows_weight` are what a *follows* needs instead, `part_of`
-    what a *part of* needs. An entity in more than `ubiquitous` of all events (and more than ten) leads to no candidates. `most` edges an
-    event; `window` events back are looked at for each entity.
+    a tenth of the weight, faded by time with `half_life`. `arisen` is how many words of names that no list holds relate two events by
+    themselves, whatever is told: "Boa Ventura" does, "Ventura" does not. `follows` and `follows_weight` are what a *follows* needs where
+    no article says so, `part_of` what a *part of* needs; `typing` is what an article's own words must come up to. An entity in more than
+    `ubiquitous` of all events (and more than ten) leads to no candidates. `most` edges an event; `window` events back are looked at for
+    each entity.
     """
 
     similarity: float = 0.25
@@ -41,12 +49,15 @@ class EdgeSettings:
     follows: float = 0.45
     follows_weight: float = 3.0
     part_of: float = 0.55
+    arisen: int = 2
+    typing: TypingSettings = field(default_factory=TypingSettings)
     ubiquitous: float = 0.2
     most: int = 5
     window: int = 48
 
 
 DEFAULTS = EdgeSettings()
+_SOON = 0.25  # of nearness: two half-lives. Words that point back further than that mostly point at something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +68,16 @@ class _Pair:
     shared: tuple[str, ...]
     weight: float
     score: float
+    pointed: Pointed | None = None
 
 
 def relate_events(events: Sequence[EventSummary], *, settings: EdgeSettings = DEFAULTS) -> tuple[Edge, ...]:
     """Return the edges between events, strongest pair first, each pair as two edges, one from either side.
 
-    Symmetric by construction: a pair is decided once, and holds if both events still have room for it. The edge that carries the type
-    (*follows* from the later event, *part of* from the smaller one) has a twin from the other side that says *related*; reading the twin
-    backwards gives "followed by" or "has part". Time is near-linear in the number of events: an inverted index over entities offers
-    each event at most `window` earlier ones for each entity.
+    Symmetric by construction: a pair is decided once, and holds if both events still have room for it. The later event (for *part of*,
+    the smaller one) has the type, with the words of its articles that say so if they do; its twin from the other side has the same type
+    and `is_inverse` ("followed by", "has part"). Time is near-linear in the number of events: an inverted index over entities offers each
+    event at most `window` earlier ones for each entity.
     """
     ordered = sorted(events, key=_by_time)
     rarity = _rarity(ordered, settings)
@@ -103,10 +115,8 @@ def _pairs(events: Sequence[EventSummary], rarity: Mapping[str, float], settings
             for other in postings[entity_id][-settings.window :]:
                 shared[other].append(entity_id)
             postings[entity_id].append(position)
-        for other, names in shared.items():
-            pair = _pair(events[other], event, names, rarity, settings)
-            if pair is not None:
-                yield pair
+        candidates = [pair for other, names in shared.items() if (pair := _pair(events[other], event, names, rarity, settings)) is not None]
+        yield from _admitted(event, candidates, rarity, settings)
 
 
 def _pair(
@@ -117,10 +127,24 @@ def _pair(
         return None
     similarity = _cosine(earlier.vector, later.vector)
     score = (similarity + min(weight, 5.0) / 10) * _nearness(earlier, later, settings.half_life)
-    if similarity < settings.similarity or score < settings.score:
-        return None
     ranked = sorted(names, key=lambda name: (-rarity[name], name))
     return _Pair(earlier, later, similarity, tuple(ranked[:5]), weight, score)
+
+
+def _admitted(event: EventSummary, candidates: Sequence[_Pair], rarity: Mapping[str, float], settings: EdgeSettings) -> Iterator[_Pair]:
+    """Yield the pairs of an event with earlier ones that are near enough, or that its own articles point at."""
+    pointer = Pointer(event.references, rarity, settings.typing)
+    pointed = pointer.targets(
+        {pair.earlier.event_id: (pair.earlier.vector, pair.similarity, pair.earlier.entity_ids) for pair in candidates}
+    )
+    for pair in candidates:
+        said = pointed.get(pair.earlier.event_id)
+        is_soon = _nearness(pair.earlier, pair.later, settings.half_life) >= _SOON
+        share_names = sum(len(name.split("-")) for name in pair.earlier.arisen & pair.later.arisen) >= settings.arisen
+        if said is not None and is_soon:
+            yield replace(pair, pointed=said, score=pair.score + settings.score)
+        elif (share_names and is_soon) or (pair.similarity >= settings.similarity and pair.score >= settings.score):
+            yield pair
 
 
 def _cosine(one: Vectors, other: Vectors) -> float:
@@ -140,16 +164,21 @@ def _gap(earlier: EventSummary, later: EventSummary) -> timedelta | None:
 
 
 def _edges(pair: _Pair, settings: EdgeSettings) -> tuple[Edge, Edge]:
-    start, to, relation = pair.later.event_id, pair.earlier.event_id, Relation.RELATED
+    later, earlier = pair.later.event_id, pair.earlier.event_id
+    relation = pair.pointed.reference.relation if pair.pointed else _by_shape(pair, settings)
+    similarity = round(pair.similarity, 4)
+    said = Edge(later, earlier, relation, similarity, pair.shared, because=pair.pointed.because if pair.pointed else None)
+    return said, Edge(earlier, later, relation, similarity, pair.shared, is_inverse=relation is not Relation.RELATED)
+
+
+def _by_shape(pair: _Pair, settings: EdgeSettings) -> Relation:
+    """Say how two events stand to each other where no article does: by time, likeness and names alone."""
     gap = _gap(pair.earlier, pair.later)
     if gap is not None and gap > timedelta(0) and pair.similarity >= settings.follows and pair.weight >= settings.follows_weight:
-        relation = Relation.FOLLOWS
-    elif pair.similarity >= settings.part_of and _is_within(pair.later, pair.earlier):
-        relation = Relation.PART_OF
-    return (
-        Edge(start, to, relation, round(pair.similarity, 4), pair.shared),
-        Edge(to, start, Relation.RELATED, round(pair.similarity, 4), pair.shared),
-    )
+        return Relation.FOLLOWS
+    if pair.similarity >= settings.part_of and _is_within(pair.later, pair.earlier):
+        return Relation.PART_OF
+    return Relation.RELATED
 
 
 def _is_within(small: EventSummary, large: EventSummary) -> bool:

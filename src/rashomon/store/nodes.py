@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, insert, select
 
 from rashomon.model.entity import Entity
+from rashomon.model.head_match import HeadMatch
 from rashomon.model.node import Node
+from rashomon.model.reference import BackReference
 from rashomon.store import schema
 from rashomon.store.codec import bytes_from_vector, decode, encode, vector_from_bytes
 
@@ -20,10 +22,11 @@ class EventRecord:
 
     event_id: str
     digest: str
-    heads: tuple[str, ...]
+    heads: tuple[HeadMatch, ...]
     entity_ids: tuple[str, ...]
     first_at: datetime | None
     last_at: datetime | None
+    references: tuple[BackReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ def node_rows(connection: Connection, locales: Sequence[str]) -> Iterator[NodeRo
     for row in connection.execute(query):
         node = None if row.body is None else decode(row.body, Node)
         yield NodeRow(row.event_id, row.locale, row.digest, row.revision, node, row.withheld)
+
+
+def titles_of(connection: Connection, event_ids: Sequence[str]) -> dict[str, str]:
+    """Return the titles of these events' pages, in the first locale that has one."""
+    table = schema.nodes
+    query = select(table.c.event_id, table.c.body).where(table.c.event_id.in_(event_ids), table.c.body.is_not(None))
+    found: dict[str, str] = {}
+    for row in connection.execute(query.order_by(table.c.event_id, table.c.locale)):
+        found.setdefault(row.event_id, decode(row.body, Node).brief.title.text)
+    return found
 
 
 def settle_slug(connection: Connection, event_id: str, proposed: str) -> str:

@@ -29,17 +29,18 @@ class Tally:
 
 
 def recheck(node: Node, articles: Articles) -> Tally:
-    """Check every citation, quote and figure of a node. `articles` are those whose stored text is intact; others support nothing."""
+    """Check every citation, quote and figure of a node and its edges. `articles` are those whose text is intact; others support nothing."""
     brief = node.brief
     found = []
-    for sentence in sentences_of(brief):
+    sentences = (*sentences_of(brief), *(edge.because for edge in node.edges if edge.because))
+    for sentence in sentences:
         failures = [failure for citation in sentence.citations[1:] if (failure := citation_failure(citation, articles))]
         first = sentence_failure(sentence, articles)
         found += failures if first is None or first in failures else [first, *failures]
     found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles, of=take.article_id))]
     found += [failure for row in brief.numbers for value in row.values if (failure := value_failure(value, articles))]
     return Tally(
-        citations=sum(len(sentence.citations) for sentence in sentences_of(brief)),
+        citations=sum(len(sentence.citations) for sentence in sentences),
         quotes=sum(take.quote is not None for take in brief.takes),
         figures=sum(len(row.values) for row in brief.numbers),
         failed=len(found),

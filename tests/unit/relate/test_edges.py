@@ -1,5 +1,6 @@
 """How events stand to each other."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -30,8 +31,17 @@ def test_a_later_event_of_the_same_thread_follows_the_earlier_one() -> None:
     found = edges(event("flood", 1, 0), event("report", 0.9, 0.4, day=7))
 
     assert found["report", "flood"].relation is Relation.FOLLOWS
-    assert found["flood", "report"].relation is Relation.RELATED
+    assert found["flood", "report"].relation is Relation.FOLLOWS
+    assert found["flood", "report"].is_inverse
     assert set(found["report", "flood"].shared) == set(ENTITIES)
+
+
+def test_two_names_that_no_list_holds_relate_events_that_tell_of_different_things() -> None:
+    dam = frozenset({"orto-bel", "telaryk"})
+    flood, fund = (replace(event(key, *way, day=day), arisen=dam) for key, way, day in (("flood", (1, 0), 0), ("fund", (0, 1), 9)))
+
+    assert edges(flood, fund)["fund", "flood"].relation is Relation.RELATED
+    assert edges(flood, replace(fund, arisen=frozenset({"telaryk"}))) == {}
 
 
 def test_an_event_within_another_is_part_of_it() -> None:

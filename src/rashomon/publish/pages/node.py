@@ -58,7 +58,7 @@ def node_page(site: Site, node: Node) -> NodePage:
         groups=groups,
         other_axes=other_axes(brief.takes, brief.axis, groups, site),
         matrix=matrix,
-        related=_related(node, site),
+        related=_related(node, site, citations),
         entities=tuple(site.entity_ref(entity) for entity in node.entity_ids if entity in site.edition.entities),
         receipt=node.receipt,
         citations=citations.entries({take.article_id: take.language for take in brief.takes}),
@@ -89,21 +89,26 @@ def _number_group(row: NumberRow, site: Site, citations: Citations) -> NumberGro
     return NumberGroup(row.measurand, site.wording.measurand(row.measurand), row.is_disputed, values)
 
 
-def _related(node: Node, site: Site) -> tuple[RelatedEntry, ...]:
+def _related(node: Node, site: Site, citations: Citations) -> tuple[RelatedEntry, ...]:
+    cited = {take.article_id for take in node.brief.takes}
     entries = []
     for edge in node.edges:
         other = site.by_event.get(edge.to_id)
         if other is None or other is node:
             continue
         title = other.brief.title
+        names = vocabulary.INVERSE_RELATIONS if edge.is_inverse else vocabulary.RELATIONS
+        says_so = edge.because is not None and all(citation.article_id in cited for citation in edge.because.citations)
         entries.append(
             RelatedEntry(
                 relation=edge.relation,
-                label=site.wording.named(vocabulary.RELATIONS, edge.relation),
+                label=site.wording.named(names, edge.relation),
                 title=Words(title.text, title.language),
                 path=site.node_path(other),
                 similarity=round(edge.similarity, 3),
                 shared=tuple(site.entity_ref(entity) for entity in edge.shared if entity in site.edition.entities),
+                printed=names[edge.relation].lower() if edge.relation in names else edge.relation.replace("-", " "),
+                because=citations.statement(edge.because) if edge.because is not None and says_so else None,
             )
         )
     return tuple(entries)

@@ -1,0 +1,37 @@
+"""Gold whose lines are JSON objects of one shape, read strictly."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from rashomon.errors import Misconfigured
+from rashomon.sources.lines import Line, read_lines
+
+T = TypeVar("T")
+_LONGEST_LINE = 1 << 23
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_gold_lines(path: Path, kind: type[T]) -> list[T]:
+    """Return the lines of a file as values of `kind`.
+
+    Raises:
+        Misconfigured: the file cannot be read, holds no line, or a line is not of this shape.
+    """
+    found = list(_values(path, kind))
+    if not found:
+        raise Misconfigured(f"{path} has no line")
+    return found
+
+
+def _values(path: Path, kind: type[T]) -> Iterator[T]:
+    decoder = msgspec.json.Decoder(kind)
+    for line in read_lines(path, limit=_LONGEST_LINE):
+        if not isinstance(line, Line):
+            raise Misconfigured(f"{path}: line {line.number} is too long or damaged")
+        try:
+            yield decoder.decode(line.raw.removeprefix(_BYTE_ORDER_MARK))
+        except msgspec.DecodeError as error:
+            raise Misconfigured(f"{path}, line {line.number}: {error}") from error
