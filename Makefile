@@ -29,8 +29,10 @@ evals: $(VENV)/.installed-for-tests
 	$(BIN)/python -m pytest tests/evals -s
 
 bench: $(VENV)/.installed-for-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
 	$(BIN)/python benchmarks/whole_run.py
 	$(BIN)/python benchmarks/cluster_growth.py
+	$(BIN)/python benchmarks/collecting.py
 
 install: $(VENV)/.installed
 
@@ -50,6 +52,7 @@ $(VENV)/.installed-for-tests: $(VENV)/.installed requirements/test.txt
 
 # Pins what is installed here, without addresses; run it after changing dependencies, and read the difference.
 pin: $(VENV)/.installed-for-tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
 	$(BIN)/python requirements/pin.py
 
 clean:

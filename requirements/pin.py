@@ -1,4 +1,4 @@
-"""Writes run.txt and test.txt: the exact versions installed here that the project needs, without any address."""
+"""Writes run.txt, test.txt and bench.txt: the exact versions installed here that the project needs, without any address."""
 
 import re
 import tomllib
@@ -33,13 +33,15 @@ def write(name: str, names: set[str], heading: str) -> None:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all files."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
     extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]
     run = closure([*project["project"]["dependencies"], *extras, *BUILD])
     test = closure(project["dependency-groups"]["test"])
     write("run.txt", run, "What the program and its extras need, pinned (make pin).")
+    bench = closure(project["dependency-groups"]["bench"])
     write("test.txt", test - run, "What its tests need beyond that, pinned (make pin).")
+    write("bench.txt", bench - test - run, "What its benchmarks are measured beside, pinned (make pin).")
 
 
 if __name__ == "__main__":
