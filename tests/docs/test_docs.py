@@ -32,19 +32,31 @@ FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
-def help_of(command: str) -> str:
+# One process prints all: starting the program thirty times takes a minute.
+PRINT_HELP = """
+import sys
+from rashomon.cli.main import app
+for command in sys.argv[1:]:
+    print("\\f", end="")
+    app([*command.split(), "--help"], prog_name="rashomon", standalone_mode=False)
+"""
+
+
+def helps() -> dict[str, str]:
     environment = {**os.environ, "TERM": "dumb", "COLUMNS": "100", "NO_COLOR": "1", "_TYPER_FORCE_DISABLE_TERMINAL": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "rashomon", *command.split(), "--help"], capture_output=True, text=True, check=True, env=environment
-    )
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()).replace("python -m rashomon", "rashomon")
+    run = [sys.executable, "-c", PRINT_HELP, *COMMANDS]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment, timeout=300)
+    pages = done.stdout.split("\f")[1:]
+    return {
+        command: "\n".join(line.rstrip() for line in page.strip().splitlines()) for command, page in zip(COMMANDS, pages, strict=True)
+    }
 
 
 def reference() -> str:
     parts = [
         "# Command line\n\nWhat `rashomon COMMAND --help` prints. A test writes this page: `RASHOMON_WRITE_DOCS=1 pytest tests/docs`.\n"
     ]
-    parts += [f"## rashomon {command}\n\n```\n{help_of(command)}\n```\n" for command in COMMANDS]
+    parts += [f"## rashomon {command}\n\n```\n{page}\n```\n" for command, page in helps().items()]
     parts.append(EXIT_CODES)
     return "\n".join(parts)
 
