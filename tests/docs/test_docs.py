@@ -47,9 +47,7 @@ def helps() -> dict[str, str]:
     run = [sys.executable, "-c", PRINT_HELP, *COMMANDS]
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment, timeout=300)
     pages = done.stdout.split("\f")[1:]
-    return {
-        command: "\n".join(line.rstrip() for line in page.strip().splitlines()) for command, page in zip(COMMANDS, pages, strict=True)
-    }
+    return {command: "\n".join(line.rstrip() for line in page.strip().splitlines()) for command, page in zip(COMMANDS, pages, strict=True)}
 
 
 def reference() -> str:

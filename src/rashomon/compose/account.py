@@ -9,10 +9,11 @@ from rashomon.compose.numbers import number_rows
 from rashomon.compose.positions import missing_countries, positions_of
 from rashomon.compose.summary import summarise
 from rashomon.compose.takes import takes_of
+from rashomon.compose.timeline import timeline_of
 from rashomon.model.brief import Brief
 from rashomon.model.dossier import Dossier
 
-MADE_BY = "extractive/3"
+MADE_BY = "extractive/4"
 """Raise it when a change makes other briefs of the same dossiers."""
 
 
@@ -45,4 +46,5 @@ def compose(dossier: Dossier, locale: str) -> Brief:
         matrix=matrix_of(desk, positions),
         axis=best_axis(dossier),
         missing=missing_countries(dossier),
+        timeline=timeline_of(desk),
     )

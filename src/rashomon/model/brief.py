@@ -142,6 +142,14 @@ class WatchItem:
     look_again: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What was first reported on a day (UTC): the earliest of the articles cited is of that day."""
+
+    on: date
+    sentence: Sentence
+
+
 class ReportState(StrEnum):
     """What one outlet did with one claim. `ABSENT` means: not in the text we read."""
 
@@ -192,3 +200,4 @@ class Brief:
     matrix: Matrix | None = None
     axis: Axis | None = None
     missing: tuple[str, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()

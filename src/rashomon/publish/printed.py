@@ -26,6 +26,7 @@ from rashomon.page import (
     TakeGroup,
     TakeLine,
     Text,
+    TimelineLine,
     WatchItem,
 )
 from rashomon.publish.neutral import one_line, shortened
@@ -81,6 +82,7 @@ class _Printing:
                 for group in page.groups
             ),
             matrix=self._matrix(page.matrix) if page.matrix else None,
+            timeline=tuple(TimelineLine(entry.on.isoformat(), self._statement(entry.statement)) for entry in page.timeline),
             graph=tuple(self._graph()),
             receipts=self._receipts(audit),
             sources=tuple(map(self._source, page.citations)),

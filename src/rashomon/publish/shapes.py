@@ -135,6 +135,14 @@ class WatchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DayEntry:
+    """What was first reported on a day."""
+
+    on: date
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteEntry:
     """A verified quote in its own language."""
 
@@ -371,6 +379,7 @@ class NodePage:
     groups: tuple[TakeGroup, ...]
     other_axes: tuple[AxisGrouping, ...]
     matrix: MatrixTable | None
+    timeline: tuple[DayEntry, ...]
     related: tuple[RelatedEntry, ...]
     entities: tuple[Ref, ...]
     receipt: Receipt

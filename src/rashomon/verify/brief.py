@@ -10,7 +10,7 @@ from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import EntityKind
 from rashomon.model.node import Dropped, Receipt
-from rashomon.verify.checks import Failure, quote_failure, quote_status, title_failure
+from rashomon.verify.checks import Failure, day_failure, quote_failure, quote_status, title_failure
 from rashomon.verify.record import Record
 
 _MADE_BY = "extractive"
@@ -67,6 +67,9 @@ def verify(brief: Brief, dossier: Dossier) -> tuple[Brief, Receipt]:
         watch=ledger.keep("watch", brief.watch, lambda item: record.sentence_failure(item.sentence, articles)),
         matrix=_matrix_that_holds(brief.matrix, articles, record, ledger),
         missing=ledger.keep("split", brief.missing, lambda entity_id: _missing_failure(entity_id, takes, dossier)),
+        timeline=ledger.keep(
+            "timeline", brief.timeline, lambda entry: record.sentence_failure(entry.sentence, articles) or day_failure(entry, articles)
+        ),
     )
     return checked, _receipt(checked, ledger)
 
@@ -132,4 +135,5 @@ def sentences_of(brief: Brief) -> tuple[Sentence, ...]:
         *(item.sentence for item in brief.watch),
         *(take.framing for take in brief.takes if take.framing),
         *(row.statement for row in (brief.matrix.rows if brief.matrix else ())),
+        *(entry.sentence for entry in brief.timeline),
     )

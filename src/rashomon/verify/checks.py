@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
 from anyascii import anyascii
 
 from rashomon.model.article import Article, Part
-from rashomon.model.brief import NumberValue, PrintedQuote, Sentence
+from rashomon.model.brief import NumberValue, PrintedQuote, Sentence, TimelineEntry
 from rashomon.model.claim import Citation
 from rashomon.model.quote import QuoteStatus
 from rashomon.model.span import Span
@@ -102,6 +103,14 @@ def value_failure(value: NumberValue, articles: Articles) -> Failure | None:
             return Failure("figure-agreement", failure.seen)
         if articles[citation.article_id].outlet_id not in value.outlet_ids:
             return Failure("figure-attributed", f"{citation.span.text!r} is not said by an outlet it is ascribed to")
+    return None
+
+
+def day_failure(entry: TimelineEntry, articles: Articles) -> Failure | None:
+    """The day of an entry of the timeline is that of the earliest article it cites (UTC)."""
+    times = [at for citation in entry.sentence.citations if (at := articles[citation.article_id].published_at) is not None]
+    if not times or min(times).astimezone(UTC).date() != entry.on:
+        return Failure("dates", f"{entry.sentence.text[:60]!r} was not first reported on {entry.on}")
     return None
 
 

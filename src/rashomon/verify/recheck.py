@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from rashomon.model.brief import TimelineEntry
 from rashomon.model.node import Node
 from rashomon.verify.brief import sentences_of
-from rashomon.verify.checks import Articles, citation_failure, quote_failure, sentence_failure, value_failure
+from rashomon.verify.checks import Articles, citation_failure, day_failure, quote_failure, sentence_failure, value_failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def recheck(node: Node, articles: Articles) -> Tally:
         first = sentence_failure(sentence, articles)
         found += failures if first is None or first in failures else [first, *failures]
     found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles, of=take.article_id))]
+    found += [failure for entry in brief.timeline if _is_whole(entry, articles) and (failure := day_failure(entry, articles))]
     found += [failure for row in brief.numbers for value in row.values if (failure := value_failure(value, articles))]
     return Tally(
         citations=sum(len(sentence.citations) for sentence in sentences),
@@ -46,3 +48,8 @@ def recheck(node: Node, articles: Articles) -> Tally:
         failed=len(found),
         failures=tuple(f"{brief.locale}/n/{node.slug}: {failure.rule}: {failure.seen}" for failure in found),
     )
+
+
+def _is_whole(entry: TimelineEntry, articles: Articles) -> bool:
+    """Whether every article it cites is there; those that are not have failed already."""
+    return all(citation.article_id in articles for citation in entry.sentence.citations)

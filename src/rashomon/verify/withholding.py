@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.audit import Finding, Section
-from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValue, Position, Sentence, WatchItem
+from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValue, Position, Sentence, TimelineEntry, WatchItem
 from rashomon.model.claim import Citation
 from rashomon.model.node import Dropped, Node, Receipt
 from rashomon.model.outlet import Outlet
@@ -36,6 +36,7 @@ _LINES = frozenset(
         Section.WATCH,
         Section.TAKES,
         Section.MATRIX,
+        Section.TIMELINE,
         Section.GRAPH,
     }
 )
@@ -71,6 +72,7 @@ def without(node: Node, findings: Iterable[Finding], *, article_ids: Sequence[st
         why=_standing(marked[Section.WHY].keep(brief.why), gone, _cited),
         watch=_standing(marked[Section.WATCH].keep(brief.watch), gone, _cited_by_item),
         matrix=_matrix(brief.matrix, marked[Section.MATRIX], gone),
+        timeline=_standing(marked[Section.TIMELINE].keep(brief.timeline), gone, _cited_by_entry),
     )
     if (
         not kept.takes
@@ -112,6 +114,10 @@ def _cited_by_position(position: Position) -> tuple[Citation, ...]:
 
 def _cited_by_item(item: WatchItem) -> tuple[Citation, ...]:
     return item.sentence.citations
+
+
+def _cited_by_entry(entry: TimelineEntry) -> tuple[Citation, ...]:
+    return entry.sentence.citations
 
 
 def _cited_by_value(value: NumberValue) -> tuple[Citation, ...]:

@@ -1,12 +1,14 @@
 """What the audit finds wrong goes, with everything that rests on it; what is left is counted anew."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.unit.publish.invented_edition import OUTLETS, dam_node, recount_node, sentence, strike_node
 
 from rashomon.audit import Finding, Section, Severity
 from rashomon.audit.finding import Place
+from rashomon.model.brief import TimelineEntry
 from rashomon.model.node import Dropped, Node
 from rashomon.verify import without
 from rashomon.verify.counts import counts_of
@@ -21,6 +23,7 @@ LINES = {
     Section.WATCH,
     Section.TAKES,
     Section.MATRIX,
+    Section.TIMELINE,
     Section.GRAPH,
 }
 
@@ -53,6 +56,7 @@ def cited(node: Node) -> set[str]:
     sentences = [brief.title, *([brief.deck] if brief.deck else []), *brief.summary, *brief.why]
     sentences += [position.statement for position in brief.positions] + [item.sentence for item in brief.watch]
     sentences += [row.statement for row in brief.matrix.rows] if brief.matrix else []
+    sentences += [entry.sentence for entry in brief.timeline]
     citations = [each.citations for each in sentences] + [value.citations for row in brief.numbers for value in row.values]
     return {citation.article_id for found in citations for citation in found}
 
@@ -73,6 +77,17 @@ def test_nothing_found_leaves_everything_and_only_counts_anew() -> None:
 @pytest.mark.parametrize("item", [None, 0])
 def test_what_stands_outside_of_the_lines_takes_the_node(section: Section, item: int | None) -> None:
     assert cut(finding(Section.SUMMARY, 0), finding(section, item)) is None
+
+
+def test_a_line_of_the_timeline_goes_by_itself_and_with_its_take() -> None:
+    entries = tuple(TimelineEntry(date(2026, 3, day), each) for day, each in enumerate(DAM.brief.summary, start=1))
+    dated = replace(DAM, brief=replace(DAM.brief, timeline=entries))
+
+    assert left(finding(Section.TIMELINE, 0), node=dated).brief.timeline == entries[1:]
+    assert left(finding(Section.TIMELINE), node=dated).brief.timeline == ()
+    standing = {citation.article_id for each in (DAM.brief.title, DAM.brief.deck) if each for citation in each.citations}
+    gone = next(key for key in sorted(cited(dated)) if key not in standing and key in article_ids())
+    assert gone not in cited(without_take(gone, dated))
 
 
 def test_a_sentence_goes_and_its_neighbours_stay() -> None:

@@ -10,7 +10,7 @@ from rashomon.publish.pages.entries import plain_decimal, position_entry, printe
 from rashomon.publish.pages.matrix import matrix_table
 from rashomon.publish.pages.takes import other_axes, take_groups
 from rashomon.publish.paths import public_url
-from rashomon.publish.shapes import NodePage, NumberEntry, NumberGroup, RelatedEntry, WatchEntry, Words
+from rashomon.publish.shapes import DayEntry, NodePage, NumberEntry, NumberGroup, RelatedEntry, WatchEntry, Words
 from rashomon.publish.site import Site
 
 
@@ -30,6 +30,7 @@ def node_page(site: Site, node: Node) -> NodePage:
     watch = tuple(WatchEntry(citations.statement(item.sentence), item.look_again) for item in brief.watch)
     groups = take_groups(brief.takes, brief.axis, site, citations=citations)
     matrix = matrix_table(brief.matrix, brief.takes, brief.axis, site=site, citations=citations) if brief.matrix else None
+    timeline = tuple(DayEntry(entry.on, citations.statement(entry.sentence)) for entry in brief.timeline)
     path = site.node_path(node)
     return NodePage(
         type="node",
@@ -58,6 +59,7 @@ def node_page(site: Site, node: Node) -> NodePage:
         groups=groups,
         other_axes=other_axes(brief.takes, brief.axis, groups, site),
         matrix=matrix,
+        timeline=timeline,
         related=_related(node, site, citations),
         entities=tuple(site.entity_ref(entity) for entity in node.entity_ids if entity in site.edition.entities),
         receipt=node.receipt,
