@@ -140,7 +140,14 @@ def _entity(place: str, wire: _Wire) -> Entity:
     if short := [name for name in (*wire.names.values(), *wire.aliases) if len(name.strip()) < _SHORTEST_LISTED]:
         raise Misconfigured(f"{place}: {short[0]!r} is too short to be found in a text, a name has {_SHORTEST_LISTED} characters or more")
     return Entity(
-        wire.id, wire.kind, dict(wire.names), wire.aliases, wire.country, part_of=wire.part_of, wikidata=wire.wikidata, is_capital=wire.is_capital
+        wire.id,
+        wire.kind,
+        dict(wire.names),
+        wire.aliases,
+        wire.country,
+        part_of=wire.part_of,
+        wikidata=wire.wikidata,
+        is_capital=wire.is_capital,
     )
 
 
