@@ -104,6 +104,9 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    part_of: str | None = None
+    wikidata: str | None = None
+    is_capital: bool = False
 
 
 @cache
@@ -136,7 +139,16 @@ def _entity(place: str, wire: _Wire) -> Entity:
         raise Misconfigured(f"{place}: an id is small letters and digits with single hyphens between them")
     if short := [name for name in (*wire.names.values(), *wire.aliases) if len(name.strip()) < _SHORTEST_LISTED]:
         raise Misconfigured(f"{place}: {short[0]!r} is too short to be found in a text, a name has {_SHORTEST_LISTED} characters or more")
-    return Entity(wire.id, wire.kind, dict(wire.names), wire.aliases, wire.country)
+    return Entity(
+        wire.id,
+        wire.kind,
+        dict(wire.names),
+        wire.aliases,
+        wire.country,
+        part_of=wire.part_of,
+        wikidata=wire.wikidata,
+        is_capital=wire.is_capital,
+    )
 
 
 def slug(name: str) -> str:
