@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -104,11 +105,14 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    part_of: str | None = None
+    wikidata: str | None = None
+    is_capital: bool = False
 
 
 @cache
 def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
-    """Return all listed entities: organisations first, then countries, then cities; an earlier one keeps a name that two claim.
+    """Return all entities: listed ones first, then countries, then cities, the listed before others; an earlier one keeps a name that two claim.
 
     Raises:
         Misconfigured: a file of `folder` (the shipped one by default) cannot be read or names something twice.
@@ -119,12 +123,17 @@ def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
         for place, wire in read_tables(path, "entity", _Wire)
     ]
     found: dict[str, Entity] = {}
-    for entity in (*listed, *_countries()):
+    towns = [entity for entity in listed if entity.kind is EntityKind.CITY]
+    for entity in (*(one for one in listed if one.kind is not EntityKind.CITY), *_countries(), *towns):
         if entity.id in found:
             raise Misconfigured(f"two entities have the id {entity.id!r}: rename one")
         found[entity.id] = entity
     for city in _cities():
-        key = city.id if city.id not in found else f"{city.id}-{(city.country or '').lower()}"
+        listed_city = found.get(city.id)
+        if listed_city is not None and (listed_city.kind, listed_city.country) == (city.kind, city.country):
+            found[city.id] = replace(listed_city, aliases=tuple(dict.fromkeys((*listed_city.aliases, *city.aliases))))
+            continue
+        key = city.id if listed_city is None else f"{city.id}-{(city.country or '').lower()}"
         found.setdefault(key, Entity(key, city.kind, city.names, city.aliases, city.country))
     return tuple(found.values())
 
@@ -136,7 +145,16 @@ def _entity(place: str, wire: _Wire) -> Entity:
         raise Misconfigured(f"{place}: an id is small letters and digits with single hyphens between them")
     if short := [name for name in (*wire.names.values(), *wire.aliases) if len(name.strip()) < _SHORTEST_LISTED]:
         raise Misconfigured(f"{place}: {short[0]!r} is too short to be found in a text, a name has {_SHORTEST_LISTED} characters or more")
-    return Entity(wire.id, wire.kind, dict(wire.names), wire.aliases, wire.country)
+    return Entity(
+        wire.id,
+        wire.kind,
+        dict(wire.names),
+        wire.aliases,
+        wire.country,
+        part_of=wire.part_of,
+        wikidata=wire.wikidata,
+        is_capital=wire.is_capital,
+    )
 
 
 def slug(name: str) -> str:
