@@ -112,7 +112,7 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
-    """Return all entities: listed ones first, then countries, then cities, the listed before others; an earlier one keeps a name that two claim.
+    """Return all entities: listed ones, then countries, then cities (the listed first); an earlier one keeps a name that two claim.
 
     Raises:
         Misconfigured: a file of `folder` (the shipped one by default) cannot be read or names something twice.
