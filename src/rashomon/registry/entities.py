@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -104,6 +103,7 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: EntityKind
     names: dict[str, str]
     aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()  # spellings that are more often something else; nothing reads them yet
     country: str | None = None
     part_of: str | None = None
     wikidata: str | None = None
@@ -131,8 +131,7 @@ def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
     for city in _cities():
         listed_city = found.get(city.id)
         if listed_city is not None and (listed_city.kind, listed_city.country) == (city.kind, city.country):
-            found[city.id] = replace(listed_city, aliases=tuple(dict.fromkeys((*listed_city.aliases, *city.aliases))))
-            continue
+            continue  # what a person wrote is enough: GeoNames calls Dubai "Dabei" too, which is a German word
         key = city.id if listed_city is None else f"{city.id}-{(city.country or '').lower()}"
         found.setdefault(key, Entity(key, city.kind, city.names, city.aliases, city.country))
     return tuple(found.values())
