@@ -103,6 +103,7 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: EntityKind
     names: dict[str, str]
     aliases: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()  # spellings that are more often something else; nothing reads them yet
     country: str | None = None
     part_of: str | None = None
     wikidata: str | None = None
@@ -111,7 +112,7 @@ class _Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
-    """Return all listed entities: organisations first, then countries, then cities; an earlier one keeps a name that two claim.
+    """Return all entities: listed ones, then countries, then cities (the listed first); an earlier one keeps a name that two claim.
 
     Raises:
         Misconfigured: a file of `folder` (the shipped one by default) cannot be read or names something twice.
@@ -122,12 +123,16 @@ def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
         for place, wire in read_tables(path, "entity", _Wire)
     ]
     found: dict[str, Entity] = {}
-    for entity in (*listed, *_countries()):
+    towns = [entity for entity in listed if entity.kind is EntityKind.CITY]
+    for entity in (*(one for one in listed if one.kind is not EntityKind.CITY), *_countries(), *towns):
         if entity.id in found:
             raise Misconfigured(f"two entities have the id {entity.id!r}: rename one")
         found[entity.id] = entity
     for city in _cities():
-        key = city.id if city.id not in found else f"{city.id}-{(city.country or '').lower()}"
+        listed_city = found.get(city.id)
+        if listed_city is not None and (listed_city.kind, listed_city.country) == (city.kind, city.country):
+            continue  # what a person wrote is enough: GeoNames calls Dubai "Dabei" too, which is a German word
+        key = city.id if listed_city is None else f"{city.id}-{(city.country or '').lower()}"
         found.setdefault(key, Entity(key, city.kind, city.names, city.aliases, city.country))
     return tuple(found.values())
 
