@@ -106,7 +106,7 @@ def _ranked(desk: Desk, claims: Sequence[Claim], said: list[str], *, alone: bool
 
 
 def _is_ahead(saying: Saying) -> bool:
-    return is_dated_future(saying.citation.span.text, base(saying.language))
+    return is_dated_future(saying)
 
 
 def _has_room(chosen: Sequence[_Choice], saying: Saying) -> bool:

@@ -8,9 +8,11 @@ from rashomon.registry.outlets import load_registry, read_outlets
 from rashomon.registry.places import country_named, region_name, region_named
 from rashomon.registry.regions import is_country, is_region, macro_region, members, regions_of, sub_region
 from rashomon.registry.sets import default_set
+from rashomon.registry.ties import are_neighbours, shared_alliances
 
 __all__ = [
     "Registry",
+    "are_neighbours",
     "country_named",
     "default_set",
     "is_country",
@@ -26,6 +28,7 @@ __all__ = [
     "region_named",
     "regions_of",
     "registry_from",
+    "shared_alliances",
     "slug",
     "sub_region",
 ]
