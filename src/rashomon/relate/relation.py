@@ -67,7 +67,7 @@ def _shares(named: Sequence[frozenset[str]], entities: Mapping[str, Entity]) -> 
 def relation_of(country: str, parties: Mapping[str, float], *, on: str, scope: str) -> Lens | None:
     """Return the label of outlets of a country, None where the event has no parties that could be told.
 
-    What comes first holds: a party's neighbour that is its ally is an ally. As sure as the parties are: the confidence is the share of
+    Of several parties each is a value of its own ("party-KZ"): they are the sides of the event. What comes first holds: a party's neighbour that is its ally is an ally. As sure as the parties are: the confidence is the share of
     the articles that open with the party that decides, and for "distant" with the one that fewest open with.
     """
     if not parties:
@@ -75,7 +75,7 @@ def relation_of(country: str, parties: Mapping[str, float], *, on: str, scope: s
     allied = [share for party, share in parties.items() if shared_alliances(country, party)]
     bordering = [share for party, share in parties.items() if are_neighbours(country, party)]
     if country in parties:
-        value, sure = PARTY, parties[country]
+        value, sure = PARTY if len(parties) == 1 else f"{PARTY}-{country}", parties[country]
     elif allied:
         value, sure = ALLY, max(allied)
     elif bordering:
