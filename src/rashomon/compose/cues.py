@@ -39,13 +39,16 @@ def cues_for(language: str) -> Cues:
 
 
 def contains(text: str, phrases: Sequence[str], language: str, *, forms: Sequence[str] = ()) -> bool:
-    """Whether one of the phrases, or a match of one of the `forms`, stands in the text, as whole words where the script has spaces."""
+    """Whether one of the phrases stands in the text, as whole words where the script has spaces, or a match of one of the `forms`.
+
+    Forms are endings of verbs, which begin small: "Lobeira" is no French future.
+    """
     folded = text.casefold()
     if phrases and language in _WITHOUT_SPACES and any(phrase in folded for phrase in phrases):
         return True
     if phrases and language not in _WITHOUT_SPACES and _pattern(tuple(phrases), language).search(folded) is not None:
         return True
-    return any(_form(form).search(folded) is not None for form in forms)
+    return any(_form(form).search(text) is not None for form in forms)
 
 
 @cache

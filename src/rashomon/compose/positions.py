@@ -1,4 +1,4 @@
-"""The split: claims that one group of outlets makes and the others do not, what contradicts what, and what each side of the event says.
+"""The split: claims that one group of outlets makes and the others do not, what contradicts what, and what those say who are quoted most.
 
 Outlets that only reprint an agency's text are no members of a group: what they print is the agency's voice.
 """
@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.compose.choosing import Desk, stands_alone
-from rashomon.compose.speakers import actor_of, is_own_side, is_voiced
+from rashomon.compose.speakers import Voice, actor_of, gives_words, is_official, is_own_side, is_voiced, voice_of
 from rashomon.model.brief import Position, Stance
 from rashomon.model.claim import Citation, Claim, Saying
 from rashomon.model.dossier import Dossier
 from rashomon.model.lens import Axis, Lens
-from rashomon.registry import country_of_actor
 from rashomon.text.odds import lopsidedness
 
 _PRIOR = 2.0  # outlets' worth of the overall rate
 _LEAST_Z = 1.6  # two of two against none of six is 1.8; two of two against one of six is 1.5, two of four against none of four 1.2
 _LEAST_HOLDERS = 2
-_MOST, _MOST_SIDES = 4, 2
+_MOST, _MOST_SPEAKERS = 4, 3
 _WITHIN, _WITHOUT = 0.5, 0.25  # least share of the group that says it, greatest share of the others
 _OF_OUTLETS = tuple(axis for axis in Axis if axis not in {Axis.GENRE, Axis.FRAME})
 # A genre is an article's, not a side's; a frame is made of the very claims that it would explain.
@@ -36,9 +35,10 @@ class _Lopsided:
 
 
 def positions_of(desk: Desk) -> tuple[Position, ...]:
-    """Return up to four positions: contradictions first, then the claims most lopsided over a lens, then what each party says.
+    """Return up to four positions: contradictions first, then the claims most lopsided over a lens, then what those say who are
+    quoted most.
 
-    Only what somebody is quoted or cited for is a position. A plain fact that one side leaves out is no view of the other: it shows in the
+    Only what somebody is quoted for is a position (of a contradiction also what somebody is cited for). A plain fact that one side leaves out is no view of the other: it shows in the
     matrix. Each sentence stands once, and each side of a contradiction only together with the other.
 
     Lopsidedness is the difference of log-odds of being said inside and outside of the group, over its standard deviation
@@ -46,7 +46,7 @@ def positions_of(desk: Desk) -> tuple[Position, ...]:
     """
     positions: list[Position] = []
     printed: set[Citation] = set()
-    for group in (*_contradictions(desk), *_one_sided(desk), *_sides(desk)):
+    for group in (*_contradictions(desk), *_one_sided(desk), *_speakers(desk)):
         shown = {position.statement.citations[0] for position in group}
         if shown.isdisjoint(printed) and len(positions) + len(group) <= _MOST:
             printed |= {citation for position in group for citation in position.statement.citations}
@@ -67,23 +67,26 @@ def _contradictions(desk: Desk) -> Iterator[tuple[Position, ...]]:
 
 def _one_sided(desk: Desk) -> Iterator[tuple[Position, ...]]:
     for item in sorted(_lopsided(desk.dossier), key=lambda item: (-item.z, item.claim.id, item.lens)):
-        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in item.holders), None)
+        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in item.holders and gives_words(desk, one)), None)
         if saying is not None:
             yield (_position(desk, item.claim, saying, item.holders, lens=item.lens, item=item),)
 
 
-def _sides(desk: Desk) -> Iterator[tuple[Position, ...]]:
-    """Yield what the two most reported parties of the event say, where two are given a voice: each its most widely reported claim."""
-    by_side: dict[str, tuple[Claim, Saying]] = {}
+def _speakers(desk: Desk) -> Iterator[tuple[Position, ...]]:
+    """Yield what those say whom most outlets quote, each in the most widely quoted words, where two or more are given a voice.
+
+    Somebody quoted by one outlet alone is a side only of an event in which otherwise one speaks, or if it is an official body's own word.
+    """
+    heard: list[tuple[Claim, Saying, Voice]] = []
     for claim in desk.dossier.claims:
-        for saying in _by_rank(desk, claim):
-            actor = actor_of(desk, saying)
-            side = country_of_actor(actor, desk.dossier.entities) if actor else None
-            if side and side not in by_side and all(claim is not other for other, _ in by_side.values()):
-                by_side[side] = (claim, saying)
-    chosen = list(by_side.values())[:_MOST_SIDES]
-    if len(chosen) == _MOST_SIDES:
-        yield tuple(_position(desk, claim, saying, claim.outlet_ids, lens=None, item=None) for claim, saying in chosen)
+        voice = voice_of(desk, claim)
+        saying = next((one for one in _by_rank(desk, claim) if voice.is_heard_in(desk, one)), None)
+        if saying is not None and not any(voice.is_same(other) for _, _, other in heard):
+            heard.append((claim, saying, voice))
+    wide = [item for item in heard if len(item[0].outlet_ids) > 1 or is_official(desk, item[1].outlet_id)]
+    chosen = wide if len(wide) > 1 else [*wide, *(item for item in heard if item not in wide)][:2]
+    for claim, saying, _ in chosen[:_MOST_SPEAKERS] if len(chosen) > 1 else ():
+        yield (_position(desk, claim, saying, claim.outlet_ids, lens=None, item=None),)
 
 
 def _by_itself(desk: Desk, claim: Claim) -> Position | None:
@@ -92,9 +95,12 @@ def _by_itself(desk: Desk, claim: Claim) -> Position | None:
 
 
 def _position(desk: Desk, claim: Claim, saying: Saying, holders: tuple[str, ...], *, lens: Lens | None, item: _Lopsided | None) -> Position:
-    """Return a position in the words of a saying. It is held where an outlet of the speaker's side says it, else reported."""
+    """Return a position in the words of a saying. It is held where an outlet of the speaker's side says it, else reported.
+
+    An official body whose actor nobody could name speaks for itself.
+    """
     actor = actor_of(desk, saying)
-    own = actor is not None and any(is_own_side(desk, outlet_id, actor) for outlet_id in holders)
+    own = any(is_own_side(desk, outlet_id, actor) if actor else is_official(desk, outlet_id) for outlet_id in holders)
     outlets = len({reading.article.outlet_id for reading in desk.dossier.readings})
     return Position(
         statement=desk.sentence(saying, claim, holders=holders),
