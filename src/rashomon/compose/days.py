@@ -62,7 +62,8 @@ def _days(text: str, language: str, written: date) -> Iterator[NamedDay]:
         for pattern in _dates(language, calendar):
             for match in pattern.finditer(text):
                 year = match["year"]
-                yield from of(int(year) if year else None, names[match["month"]], int(match["day"]), written)
+                day = _day_words(language).get(match["day"]) or int(match["day"])
+                yield from of(int(year) if year else None, names[match["month"]], day, written)
 
 
 def _day(year: int | None, month: int, day: int, written: date) -> Iterator[NamedDay]:
@@ -125,7 +126,8 @@ def _dates(language: str, calendar: str) -> tuple[re.Pattern[str], ...]:
     month = _either(names)
     if language in _NUMBERED:
         return (re.compile(rf"(?:(?P<year>\d{{4}})\s?年\s?)?(?<![\d十])(?P<month>{month})\s?(?P<day>\d{{1,2}})\s?[日号號]"),)
-    day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-?го)?\s?(?:of |de |d['’]|ya |mwezi )?"
+    spelled = "".join(f"|{re.escape(word)}" for word in sorted(_day_words(language), key=lambda word: (-len(word), word)))
+    day = rf"(?<!\w)(?P<day>\d{{1,2}}{spelled})(?:st|nd|rd|th|er|º|\.|-?го)?\s?(?:of |de |d['’]|ya |mwezi |من )?"
     return (
         re.compile(rf"{day}(?P<month>{month})(?!\w){_OF_YEAR}"),
         re.compile(rf"(?<!\w)(?P<month>{month})\s(?:tarehe )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d\w]){_OF_YEAR}"),
@@ -147,10 +149,24 @@ def _either(names: Iterable[str]) -> str:
 
 
 @cache
+def _day_words(language: str) -> dict[str, int]:
+    """Return the number of each day of a month that a language writes as a word: "العاشر من مارس"."""
+    return _numbered(_table()["days"].get(language, []))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("rashomon.compose").joinpath("months.toml").read_text("utf-8"))
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name.replace("_", " "): number for number, same in enumerate(names, start=1) for name in same.split()}
+
+
+@cache
 def _month_names(language: str, calendar: str) -> dict[str, int]:
     """Return the number of each month by its names, as they stand inside a date, in lower case."""
-    table = tomllib.loads(files("rashomon.compose").joinpath("months.toml").read_text("utf-8"))[calendar].get(language, [])
-    listed = {name.replace("_", " "): number for number, names in enumerate(table, start=1) for name in names.split()}
+    listed = _numbered(_table()[calendar].get(language, []))
     locale = _locale(language)
     if calendar == _SOLAR_HIJRI or locale is None:
         return listed

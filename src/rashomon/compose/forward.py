@@ -68,6 +68,12 @@ def is_dated_future(saying: Saying) -> bool:
     return by_itself or contains(text, cues.future, language, forms=cues.future_forms)
 
 
+def looks_ahead(saying: Saying) -> bool:
+    """Whether a sentence says what is to come and names any day, be it that of the saying: enough to keep it out of what has happened."""
+    cues, language = cues_for(base(saying.language)), base(saying.language)
+    return bool(_days_of(saying)) and contains(saying.citation.span.text, cues.future, language, forms=cues.future_forms)
+
+
 def is_over(saying: Saying, as_of: datetime | None) -> bool:
     """Whether every day that a sentence names lies before `as_of`. Where the times are not known, nothing is over."""
     if saying.at is None or as_of is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.compose.choosing import Desk, stands_alone
+from rashomon.compose.forward import looks_ahead
 from rashomon.compose.speakers import Voice, actor_of, gives_words, is_official, is_own_side, is_voiced, voice_of
 from rashomon.model.brief import Position, Stance
 from rashomon.model.claim import Citation, Claim, Saying
@@ -38,7 +39,7 @@ def positions_of(desk: Desk) -> tuple[Position, ...]:
     """Return up to four positions: contradictions first, then the claims most lopsided over a lens, then what those say who are
     quoted most.
 
-    Only what somebody is quoted for is a position (of a contradiction also what somebody is cited for). A plain fact that one side leaves out is no view of the other: it shows in the
+    Only what somebody is quoted or cited for is a position, and no announcement of what is to come. A plain fact that one side leaves out is no view of the other: it shows in the
     matrix. Each sentence stands once, and each side of a contradiction only together with the other.
 
     Lopsidedness is the difference of log-odds of being said inside and outside of the group, over its standard deviation
@@ -67,9 +68,13 @@ def _contradictions(desk: Desk) -> Iterator[tuple[Position, ...]]:
 
 def _one_sided(desk: Desk) -> Iterator[tuple[Position, ...]]:
     for item in sorted(_lopsided(desk.dossier), key=lambda item: (-item.z, item.claim.id, item.lens)):
-        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in item.holders and gives_words(desk, one)), None)
+        saying = next((one for one in _by_rank(desk, item.claim) if one.outlet_id in item.holders and _is_view(desk, one)), None)
         if saying is not None:
             yield (_position(desk, item.claim, saying, item.holders, lens=item.lens, item=item),)
+
+
+def _is_view(desk: Desk, saying: Saying) -> bool:
+    return gives_words(desk, saying) or not looks_ahead(saying)
 
 
 def _speakers(desk: Desk) -> Iterator[tuple[Position, ...]]:
