@@ -3,9 +3,10 @@
 from rashomon.relate.centring import centred
 from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
+from rashomon.relate.genre import genre_of
 from rashomon.relate.heads import HeadMatcher
 
 MADE_BY = "relate/2"
 """Raise it when a change makes other dossiers of the same readings."""
 
-__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "centred", "relate_events"]
+__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "centred", "genre_of", "relate_events"]

@@ -53,6 +53,7 @@ def build_dossier(
     outlet_ids = sorted(set(sources.values()))
     claims = claims_of(event_id, ordered, independence=independence, embed=embed, means=background.means)
     labels = event_labels(event_id, ordered, claims, memberships=memberships, outlets=background.outlets, entities=entities)
+    own = sorted({reading.article.outlet_id for reading in ordered if reading.id not in independence.copies})
     lenses = {key: (*background.lenses.get(key, ()), *labels.of_outlets.get(key, ())) for key in outlet_ids}
     return Dossier(
         event_id=event_id,
@@ -63,7 +64,7 @@ def build_dossier(
         lenses={key: found for key, found in lenses.items() if found},
         entities=entities,
         labels=labels.of_articles,
-        separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, outlet_ids),
+        separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, own),
     )
 
 
