@@ -14,8 +14,10 @@ from babel import Locale, UnknownLocaleError
 
 from rashomon.compose.solar_hijri import YEARS, gregorian, length_of, year_of
 
-_HALF_A_YEAR, _YEAR = timedelta(days=182), timedelta(days=365)
+_HALF_A_YEAR = timedelta(days=182)
+_TOO_FAR = timedelta(days=300)  # a day without a year that lies further ahead was last year's: "on 31 December", in January
 _SHORTEST_NAME = 3  # letters of a month or weekday
+_MONTHS = 12
 _NUMBERED = frozenset({"zh", "ja"})  # languages whose months are numbers: 三月 and 3月
 
 _COMMON_ERA = range(1900, 2200)  # years that a newspaper names
@@ -45,7 +47,7 @@ def days_named(text: str, language: str, *, written: date) -> tuple[NamedDay, ..
     """Return the days that a sentence names; where it names none, the months; where none of these, the weekday.
 
     `language` is a two-letter code, `written` the day of its article. What has no year is taken for the nearest one that is not half a
-    year before `written`.
+    year before `written`, nor ten months after it.
     """
     folded = text.casefold()
     for find in (_days, _months, _weekdays):
@@ -69,19 +71,18 @@ def _days(text: str, language: str, written: date) -> Iterator[NamedDay]:
 def _day(year: int | None, month: int, day: int, written: date) -> Iterator[NamedDay]:
     if year is not None and year not in _COMMON_ERA:
         return
-    try:
-        on = date(year or written.year, month, day)
-    except ValueError:  # 31 April, or a number that is no day
-        return
-    yield NamedDay(on if year else _nearest(on, on + _YEAR, written), Precision.DAY, year is not None)
+    years = (year,) if year else (written.year - 1, written.year, written.year + 1)
+    days = [date(each, month, day) for each in years if 1 <= month <= _MONTHS and 1 <= day <= monthrange(each, month)[1]]
+    if len(days) == len(years):  # else 31 April, or a number that is no day; 29 February without its year is too rare to tell
+        yield NamedDay(days[0] if year else _nearest(days, written), Precision.DAY, year is not None)
 
 
 def _hijri_day(year: int | None, month: int, day: int, written: date) -> Iterator[NamedDay]:
     this_year = year_of(written)
     if not 1 <= day <= length_of(year or this_year, month) or (year is not None and year not in YEARS):
         return
-    on = gregorian(year or this_year, month, day)
-    yield NamedDay(on if year else _nearest(on, gregorian(this_year + 1, month, day), written), Precision.DAY, year is not None)
+    days = [gregorian(each, month, day) for each in ((year,) if year else (this_year - 1, this_year, this_year + 1))]
+    yield NamedDay(days[0] if year else _nearest(days, written), Precision.DAY, year is not None)
 
 
 def _months(text: str, language: str, written: date) -> Iterator[NamedDay]:
@@ -93,7 +94,7 @@ def _months(text: str, language: str, written: date) -> Iterator[NamedDay]:
             given = year if year in (YEARS if calendar == _SOLAR_HIJRI else _COMMON_ERA) else None
             end = _end_of_hijri if calendar == _SOLAR_HIJRI else _end_of
             this_year = year_of(written) if calendar == _SOLAR_HIJRI else written.year
-            on = end(given, month) if given else _nearest(end(this_year, month), end(this_year + 1, month), written)
+            on = end(given, month) if given else _nearest((end(this_year + step, month) for step in (-1, 0, 1)), written)
             yield NamedDay(on, Precision.MONTH, given is not None)
 
 
@@ -113,8 +114,12 @@ def _end_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _nearest(on: date, a_year_on: date, written: date) -> date:
-    return on if written - on < _HALF_A_YEAR else a_year_on
+def _nearest(days: Iterable[date], written: date) -> date:
+    """Return the day of three in a row of years that is meant: not half a year before `written`, nor ten months after it."""
+    before, on, after = days
+    if on - written > _TOO_FAR:
+        return before
+    return on if written - on < _HALF_A_YEAR else after
 
 
 @cache

@@ -46,8 +46,10 @@ def _is_institution_of(key: str, states: set[str | None], dossier: Dossier) -> b
 
 
 def _named(dossier: Dossier) -> Counter[str]:
-    """Count the articles that name each actor in headline or first two sentences. Counting every mention blamed Brazil for its silence
-    about a Tunisian strike because it buys phosphate."""
+    """Count the articles that name each actor in headline or first two sentences.
+
+    Counting every mention blamed Brazil for its silence about a Tunisian strike because it buys phosphate.
+    """
     named: Counter[str] = Counter()
     for reading in dossier.readings:
         sentences = reading.annotations.sentences[:_FIRST_SENTENCES]

@@ -21,7 +21,7 @@ _AT_THE_BEGINNING = 5  # characters before a name that still begins the sentence
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who is quoted in the sentences of one claim: entity ids, and the last words of names in Latin letters. Empty where nobody is named."""
+    """Who is quoted in the sentences of one claim: entity ids, and the last words of names in Latin letters. Empty if nobody is named."""
 
     entity_ids: frozenset[str]
     surnames: tuple[str, ...]

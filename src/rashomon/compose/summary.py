@@ -33,7 +33,8 @@ class _Choice:
 def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the summary: claims of two or more voices within the budget, first those that somebody makes in the page's language.
 
-    None says again what stands in `after` or in another, or that something was the greatest where nobody holds that. What is still to come is left to the section on what to watch.
+    None says again what stands in `after` or in another, or that something was the greatest where nobody holds that. What is
+    still to come is left to the section on what to watch.
     """
     chosen: list[_Choice] = []
     said = [sentence.text for sentence in after]

@@ -1,4 +1,4 @@
-"""`rashomon eval lenses`: genres of articles, and sentences that say what follows or what is to come, beside gold in every content language."""
+"""`rashomon eval lenses`: genres of articles, and sentences that say what follows or is to come, beside gold in every content language."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -18,7 +18,7 @@ from rashomon.model.node import Node
 from rashomon.model.outlet import Control, Outlet, OutletKind
 from rashomon.publish.paths import facet_path
 from rashomon.publish.shapes import LensLabel, OutletRef, Ref
-from rashomon.publish.vocabulary import PROVENANCE, N_
+from rashomon.publish.vocabulary import N_, PROVENANCE
 from rashomon.publish.wording import Wording, wording_of
 from rashomon.registry.regions import macro_region
 

@@ -25,8 +25,8 @@ def country_of_actor(entity: Entity, entities: Mapping[str, Entity]) -> str | No
 def is_of_side(outlet: Outlet | None, country: str | None, actor: Entity, entities: Mapping[str, Entity]) -> bool:
     """Whether an outlet, or the country its take comes from, is of an actor's side.
 
-    It is the actor's own, by its name or its owner's; or the actor is a state or an institution of one, and the outlet is of its country. An
-    outlet of the country in which a company or an armed group is at home does not speak for it.
+    It is the actor's own, by its name or its owner's; or the actor is a state or an institution of one, and the outlet is of its country.
+    An outlet of the country in which a company or an armed group is at home does not speak for it.
     """
     if outlet is not None and _names(outlet) & {key_of(name) for name in (*actor.names.values(), *actor.aliases)}:
         return True

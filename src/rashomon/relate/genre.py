@@ -1,6 +1,7 @@
 """Which genre an article is of: report, analysis, opinion or official statement. No label where that is not plain."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,23 +48,24 @@ def genre_of(reading: Reading, outlet: Outlet | None, *, on: str, scope: str) ->
     return None
 
 
-def _signs(reading: Reading, outlet: Outlet | None) -> "list[tuple[str, str, float]]":
+def _signs(reading: Reading, outlet: Outlet | None) -> Iterator[tuple[str, str, float]]:
+    """Yield genre, method and confidence of each sign, the plainest first."""
     kind = outlet.kind if outlet else None
     if kind is OutletKind.OFFICIAL:
-        return [(OFFICIAL, "kind of the outlet", 0.95)]
+        yield OFFICIAL, "kind of the outlet", 0.95
     if value := _in_title(reading.article.title, reading.language):
-        return [(value, "word at the head of the headline", 0.9)]
+        yield value, "word at the head of the headline", 0.9
     if value := _in_address(reading.article.url):
-        return [(value, "section in the address", 0.9)]
-    by_kind = {OutletKind.THINK_TANK: (ANALYSIS, "kind of the outlet", 0.7), OutletKind.WIRE: (REPORT, "kind of the outlet", 0.8)}
-    if kind in by_kind:
-        return [by_kind[kind]]
+        yield value, "section in the address", 0.9
+    if kind is OutletKind.THINK_TANK:
+        yield ANALYSIS, "kind of the outlet", 0.7
+    if kind is OutletKind.WIRE:
+        yield REPORT, "kind of the outlet", 0.8
     attributed, own = _rests_on(reading)
     if own >= _LEAST_SELF and own > attributed:
-        return [(OPINION, "first person outside of quotation marks", 0.6)]
+        yield OPINION, "first person outside of quotation marks", 0.6
     if attributed >= _LEAST_ATTRIBUTED and own == 0:
-        return [(REPORT, "rests on others' words", 0.7)]
-    return []
+        yield REPORT, "rests on others' words", 0.7
 
 
 def _rests_on(reading: Reading) -> tuple[int, int]:

@@ -67,8 +67,9 @@ def _shares(named: Sequence[frozenset[str]], entities: Mapping[str, Entity]) -> 
 def relation_of(country: str, parties: Mapping[str, float], *, on: str, scope: str) -> Lens | None:
     """Return the label of outlets of a country, None where the event has no parties that could be told.
 
-    Of several parties each is a value of its own ("party-KZ"): they are the sides of the event. What comes first holds: a party's neighbour that is its ally is an ally. As sure as the parties are: the confidence is the share of
-    the articles that open with the party that decides, and for "distant" with the one that fewest open with.
+    Of several parties each is a value of its own ("party-KZ"): they are the sides of the event. What comes first holds: a party's neighbour
+    that is its ally is an ally. It is as sure as the parties are: the confidence is the share of the articles that name the party that
+    decides, and for "distant" the one that fewest name.
     """
     if not parties:
         return None

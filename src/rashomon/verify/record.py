@@ -102,7 +102,7 @@ class Record:
         return None
 
     def position_failure(self, position: Position, articles: Articles) -> Failure | None:
-        """Each holder's own sentence is cited and wears the lens, the denominators can be, and "held by" has an outlet of the actor's side."""
+        """Each holder's own sentence is cited and wears the lens, the denominators can be, and the stance holds."""
         if failure := self.sentence_failure(position.statement, articles):
             return failure
         cited = {articles[citation.article_id].outlet_id for citation in position.statement.citations}
@@ -113,10 +113,16 @@ class Record:
             return Failure("split-voices", f"a holder of {position.statement.text[:60]!r} is not {lens.slug}")
         if len(position.holder_ids) != position.said or position.said > position.members or position.said_elsewhere > position.others:
             return Failure("split-voices", f"the denominators of {position.statement.text[:60]!r} do not add up")
-        actor = self.dossier.entities.get(position.actor_id or "")
-        if position.actor_id is not None and actor is None:
+        return self._stance_failure(position)
+
+    def _stance_failure(self, position: Position) -> Failure | None:
+        """Whoever's words they are is known, and "held by" has an outlet of that side."""
+        if position.actor_id is None:
+            return None
+        actor = self.dossier.entities.get(position.actor_id)
+        if actor is None:
             return Failure("split-voices", f"{position.actor_id} is no actor of the event")
-        if actor is not None and position.stance is Stance.HELD and not any(self._stands_for(key, actor) for key in position.holder_ids):
+        if position.stance is Stance.HELD and not any(self._stands_for(key, actor) for key in position.holder_ids):
             return Failure("split-voices", f"no holder of {position.statement.text[:60]!r} is of the side of {position.actor_id}")
         return None
 
