@@ -38,8 +38,9 @@ class _Lopsided:
 def positions_of(desk: Desk) -> tuple[Position, ...]:
     """Return up to four positions: contradictions, then claims lopsided over a lens, then what those say whom most outlets quote.
 
-    Only what somebody is quoted or cited for is a position, and no announcement of what is to come. A plain fact that one side leaves out
-    is no view of the other: it shows in the matrix. Each sentence stands once, and each side of a contradiction only together with the other.
+    Only what somebody is quoted or cited for is a position, and no announcement of what is to come. A plain fact that one side
+    leaves out is no view of the other: it shows in the matrix. Each sentence stands once, and each side of a contradiction only
+    together with the other.
 
     Lopsidedness is the difference of log-odds of being said inside and outside of the group, over its standard deviation
     (`rashomon.text.odds`).

@@ -121,9 +121,9 @@ class Stance(StrEnum):
 class Position:
     """One side of the split: what is held, by whom, and how one-sided that is.
 
-    `holder_ids` are outlets whose own sentence is cited; by `stance` they hold it or only report it. `lens` names the group that tells it,
-    if they share one; `said` of `members` outlets of the group say it, `said_elsewhere` of `others` outside do. `actor_id` is the entity whose
-    words they are, where that is known.
+    `holder_ids` are outlets whose own sentence is cited; by `stance` they hold it or only report it. `lens` names the group that
+    tells it, if they share one; `said` of `members` outlets of the group say it, `said_elsewhere` of `others` outside do.
+    `actor_id` is the entity whose words they are, where that is known.
     """
 
     statement: Sentence
