@@ -47,7 +47,7 @@ def event_labels(
         found = tuple(lens for lens in (relation, frames.get(outlet_id)) if lens is not None)
         if found:
             of_outlets[outlet_id] = found
-    of_articles = {}
+    of_articles: dict[str, tuple[Lens, ...]] = {}
     for reading in readings:
         genre = genre_of(reading, outlets.get(reading.article.outlet_id), on=on, scope=event_id)
         if genre is not None:

@@ -33,7 +33,7 @@ def opening_actors(reading: Reading, entities: Mapping[str, Entity]) -> frozense
 
 
 def _actors(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> frozenset[str]:
-    named = (entities[mention.entity_id] for mention in mentions if mention.entity_id in entities)
+    named = (entities[mention.entity_id] for mention in mentions if mention.entity_id and mention.entity_id in entities)
     return frozenset(entity.id for entity in named if entity.kind in ACTORS)
 
 
