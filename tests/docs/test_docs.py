@@ -10,9 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
+EVALS = ("clustering", "extraction", "summary", "grounding", "relations", "heads", "lenses")
 COMMANDS = (
     *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "status"),
-    *(f"eval {part}" for part in ("clustering", "extraction", "summary", "grounding", "relations", "heads")),
+    *(f"eval {part}" for part in EVALS),
     *(f"outlets {command}" for command in ("list", "show", "add", "import", "export", "check")),
 )
 DEFECTIVE = ROOT / "examples" / "pages" / "defective.md"  # its links lead nowhere on purpose

@@ -16,6 +16,7 @@ from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
+from rashomon.evaluate.lenses import evaluate_lenses
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
 
 app = typer.Typer(help="Measure a part against gold, through the very code that makes the pages.", no_args_is_help=True)
@@ -115,6 +116,27 @@ def grounding(
         rows = value.items() if isinstance(value, dict) else [("", value)]
         for key, number in rows:
             table.add_row(f"{name} {key}".strip(), f"{number:.2f}" if isinstance(number, float) else f"{number:,}")
+    Console().print(table, highlight=False)
+
+
+@app.command()
+def lenses(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Gold: sentences/PART.tsv and genre/PART.tsv.")],
+    part: Annotated[str, typer.Option("--part", metavar="PART", help="Which part of the gold.")] = "tuning",
+    as_json: options.AsJson = False,
+) -> None:
+    """Judge genres of articles, and sentences that say what follows or what is to come: precision and recall, language by language.
+
+    Gold lines are single sentences and openings of articles, with what a reader would say of each.
+    """
+    result = asdict(evaluate_lenses(folder, part))
+    if as_json:
+        typer.echo(json.dumps(result))
+        return
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, value in result.items():
+        for key, number in value.items() if isinstance(value, dict) else [("", value)]:
+            table.add_row(f"{name} {key}".strip(), f"{number:.{_RATIO_DIGITS}f}" if isinstance(number, float) else f"{number:,}")
     Console().print(table, highlight=False)
 
 

@@ -5,15 +5,16 @@ from rashomon.compose.forward import consequences, watch_items
 from rashomon.compose.grouping import best_axis
 from rashomon.compose.headlines import choose_deck, choose_title
 from rashomon.compose.matrix import matrix_of
+from rashomon.compose.missing import missing_sides
 from rashomon.compose.numbers import number_rows
-from rashomon.compose.positions import missing_countries, positions_of
+from rashomon.compose.positions import positions_of
 from rashomon.compose.summary import summarise
 from rashomon.compose.takes import takes_of
 from rashomon.compose.timeline import timeline_of
 from rashomon.model.brief import Brief
 from rashomon.model.dossier import Dossier
 
-MADE_BY = "extractive/4"
+MADE_BY = "extractive/5"
 """Raise it when a change makes other briefs of the same dossiers."""
 
 
@@ -45,6 +46,6 @@ def compose(dossier: Dossier, locale: str) -> Brief:
         watch=watch_items(desk, shown=shown),
         matrix=matrix_of(desk, positions),
         axis=best_axis(dossier),
-        missing=missing_countries(dossier),
+        missing=missing_sides(dossier),
         timeline=timeline_of(desk),
     )

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from rashomon.audit.attribution import is_attributed
+from rashomon.audit.superlatives import superlatives_in
 from rashomon.compose.cues import contains, cues_for
 from rashomon.compose.numbers import are_exclusive, first_figures
 from rashomon.model.annotation import Reading
@@ -144,6 +146,12 @@ class Desk:
 def stands_alone(saying: Saying) -> bool:
     """Whether a sentence makes sense away from its article, as far as its form can tell. A headline is no sentence of an account."""
     return saying.citation.part is Part.TEXT and _is_whole(saying.citation.span.text, base(saying.language))
+
+
+@lru_cache(maxsize=8192)
+def has_unheld_superlative(text: str, language: str) -> bool:
+    """Whether a sentence says that nothing was more so ("the deadliest in decades") and does not say who says that."""
+    return next(superlatives_in(text, language), None) is not None and not is_attributed(text, language)
 
 
 @lru_cache(maxsize=8192)

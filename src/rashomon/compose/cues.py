@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 import regex
 
 _WITHOUT_SPACES = frozenset({"zh", "ja", "th"})
@@ -18,23 +19,18 @@ class Cues:
     leaning: frozenset[str] = frozenset()
     leaning_inside: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    future_forms: tuple[str, ...] = ()
+    present_is_future: bool = False
+    past: tuple[str, ...] = ()
     consequence: tuple[str, ...] = ()
+    consequence_forms: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
 
 
 @cache
 def _all() -> dict[str, Cues]:
     table = tomllib.loads(files("rashomon.compose").joinpath("cues.toml").read_text("utf-8"))
-    return {
-        language: Cues(
-            frozenset(words["leaning"]),
-            tuple(words.get("leaning_inside", ())),
-            tuple(words["future"]),
-            tuple(words["consequence"]),
-            tuple(words["attribution"]),
-        )
-        for language, words in table.items()
-    }
+    return msgspec.convert(table, dict[str, Cues])
 
 
 def cues_for(language: str) -> Cues:
@@ -42,15 +38,25 @@ def cues_for(language: str) -> Cues:
     return _all().get(language, Cues())
 
 
-def contains(text: str, phrases: Sequence[str], language: str) -> bool:
-    """Whether one of the phrases stands in the text, as whole words where the script has spaces."""
-    if not phrases:
-        return False
-    if language in _WITHOUT_SPACES:
-        return any(phrase in text for phrase in phrases)
-    return _pattern(tuple(phrases)).search(text.casefold()) is not None
+def contains(text: str, phrases: Sequence[str], language: str, *, forms: Sequence[str] = ()) -> bool:
+    """Whether one of the phrases stands in the text, as whole words where the script has spaces, or a match of one of the `forms`.
+
+    Forms are endings of verbs, which begin small: "Lobeira" is no French future.
+    """
+    folded = text.casefold()
+    if phrases and language in _WITHOUT_SPACES and any(phrase in folded for phrase in phrases):
+        return True
+    if phrases and language not in _WITHOUT_SPACES and _pattern(tuple(phrases), language).search(folded) is not None:
+        return True
+    return any(_form(form).search(text) is not None for form in forms)
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:" + "|".join(regex.escape(phrase) for phrase in phrases) + r")\b")
+def _pattern(phrases: tuple[str, ...], language: str) -> regex.Pattern[str]:
+    written_on = "[وف]?" if language == "ar" else ""  # "and", "so" are written onto the next word
+    return regex.compile(r"(?<![\w\p{M}])" + written_on + "(?:" + "|".join(regex.escape(phrase) for phrase in phrases) + r")(?![\w\p{M}])")
+
+
+@cache
+def _form(form: str) -> regex.Pattern[str]:
+    return regex.compile(form)

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from rapidfuzz.fuzz import token_sort_ratio
 
-from rashomon.compose.choosing import Desk, base, first_sentence, weight
+from rashomon.compose.choosing import Desk, base, first_sentence, has_unheld_superlative, weight
 from rashomon.model.annotation import Reading
 from rashomon.model.brief import Sentence
 
@@ -57,7 +57,7 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
         if saying is None or base(saying.language) not in languages:
             continue
         text = saying.citation.span.text
-        if weight(text, saying.language) < _DECK_LEAST or repeats(text, title.text):
+        if weight(text, saying.language) < _DECK_LEAST or repeats(text, title.text) or has_unheld_superlative(text, base(saying.language)):
             continue
         reading = desk.readings[saying.citation.article_id]
         has_figure = any(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.compose.choosing import Desk, base, weight
+from rashomon.compose.choosing import Desk, base, has_unheld_superlative, weight
 from rashomon.compose.coverage import Coverage
-from rashomon.compose.forward import is_dated_future
+from rashomon.compose.forward import looks_ahead
 from rashomon.compose.headlines import repeats
 from rashomon.model.brief import Sentence
 from rashomon.model.claim import Claim, Saying
@@ -33,7 +33,8 @@ class _Choice:
 def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the summary: claims of two or more voices within the budget, first those that somebody makes in the page's language.
 
-    None says again what stands in `after` or in another. What is still to come is left to the section on what to watch.
+    None says again what stands in `after` or in another, or that something was the greatest where nobody holds that. What is
+    still to come is left to the section on what to watch.
     """
     chosen: list[_Choice] = []
     said = [sentence.text for sentence in after]
@@ -41,7 +42,8 @@ def summarise(desk: Desk, *, after: Sequence[Sentence]) -> tuple[Sentence, ...]:
         for choice in _ranked(desk, claims, said):
             if len(chosen) == limit:
                 break
-            if _has_room(chosen, choice.saying):
+            text, language = choice.saying.citation.span.text, base(choice.saying.language)
+            if _has_room(chosen, choice.saying) and not has_unheld_superlative(text, language):
                 chosen.append(choice)
                 said.append(choice.saying.citation.span.text)
     chosen.sort(key=lambda item: (item.claim.sayings[0].at is None, item.claim.sayings[0].at or 0, item.saying.citation.span.start))
@@ -80,7 +82,7 @@ def _is_own(desk: Desk, claim: Claim) -> bool:
 def _ranked(desk: Desk, claims: Sequence[Claim], said: list[str], *, alone: bool = True) -> Iterator[_Choice]:
     """Yield the claims that still add something to what is `said`, the best first; the caller adds to `said` what it takes."""
     found = ((claim, desk.best_saying(claim, alone=alone)) for claim in claims)
-    left = [_Choice(claim, saying) for claim, saying in found if saying is not None and not _is_ahead(saying)]
+    left = [_Choice(claim, saying) for claim, saying in found if saying is not None and not looks_ahead(saying)]
     if not left:
         return
     coverage = {language: Coverage(desk.in_language(language), desk.voices) for language in {base(item.saying.language) for item in left}}
@@ -103,10 +105,6 @@ def _ranked(desk: Desk, claims: Sequence[Claim], said: list[str], *, alone: bool
         left.remove(best)
         if not any(repeats(best.saying.citation.span.text, other) for other in said):
             yield best
-
-
-def _is_ahead(saying: Saying) -> bool:
-    return is_dated_future(saying.citation.span.text, base(saying.language))
 
 
 def _has_room(chosen: Sequence[_Choice], saying: Saying) -> bool:

@@ -31,7 +31,7 @@ def takes_of(desk: Desk) -> tuple[Take, ...]:
                 framing=desk.cited(reading, first_sentence(reading)),
                 quote=_quote(reading, printed),
                 copy_of=membership.copy_of if membership else None,
-                lenses=desk.dossier.lenses.get(article.outlet_id, ()),
+                lenses=desk.dossier.lenses_of(reading),
             )
         )
     return tuple(takes)

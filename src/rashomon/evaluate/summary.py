@@ -1,34 +1,24 @@
 """`rashomon eval summary`: summaries of gold events beside what people wrote, and beside lead and LexRank."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
 import msgspec
-import numpy as np
 
-from rashomon.annotate import Annotator, Gazetteer
-from rashomon.cluster import ClusterSettings, EventIndex
 from rashomon.compose import most_telling
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.baselines import lead, lexrank
-from rashomon.evaluate.gold import by_time, read_gold
+from rashomon.evaluate.gold_dossiers import gold_dossiers
 from rashomon.evaluate.rouge import Rouge, rouge
 from rashomon.model.annotation import Reading
-from rashomon.model.dossier import Dossier
-from rashomon.model.event import Membership
-from rashomon.models.background import Background as ExpectedMeans
 from rashomon.models.embedder import Embedder
-from rashomon.registry import load_entities, load_registry
-from rashomon.relate import Background, build_dossier
 from rashomon.text.languages import identify, primary_subtag
 from rashomon.text.sentences import split
 from rashomon.text.words import first_words, words
 
 DEFAULT_BUDGET = 90
-_BATCH = 64
 
 
 class _Written(msgspec.Struct):
@@ -63,7 +53,7 @@ def evaluate_summary(corpus: Path, gold: Path, embedder: Embedder, *, budget: in
         Misconfigured: a file cannot be read, the gold is not `event_id → {title, text}`, or no gold event has an article.
     """
     written = _read_written(gold)
-    by_event = _dossiers(corpus, embedder, written)
+    by_event = gold_dossiers(corpus, embedder, written)
     if not by_event:
         raise Misconfigured(f"{corpus} has no article of an event of {gold}: its lines need the `event_id` that the gold has")
     scores: list[list[Rouge]] = []
@@ -87,31 +77,6 @@ def cut(sentences: Iterable[str], budget: int) -> list[str]:
         kept.append(first_words(sentence, budget))
         budget -= len(words(sentence))
     return kept
-
-
-def _dossiers(corpus: Path, embedder: Embedder, written: Mapping[str, _Written]) -> dict[str, Dossier]:
-    """Return the dossier of each gold event that has articles: annotated and related as in a run, but grouped by the gold."""
-    registry, entities = load_registry(), load_entities()
-    articles, gold = read_gold(corpus, registry)
-    annotator = Annotator(embedder, Gazetteer(entities))
-    index = EventIndex.new(ClusterSettings(), ExpectedMeans(embedder))
-    memberships: dict[str, Membership] = {}
-    by_event: dict[str, list[Reading]] = defaultdict(list)
-    ordered = sorted(articles, key=by_time)
-    for start in range(0, len(ordered), _BATCH):
-        batch = ordered[start : start + _BATCH]
-        readings = [Reading(article, notes) for article, notes in zip(batch, annotator.annotate(batch), strict=True)]
-        memberships |= {membership.article_id: membership for membership in index.add(readings).memberships}
-        for reading in readings:
-            if gold.get(reading.id) in written:
-                by_event[gold[reading.id]].append(reading)
-    means = {language: index.means.mean(language).astype(np.float32) for language in index.means.sums}
-    background = Background(outlets=registry.outlets, entities={entity.id: entity for entity in entities}, means=means)
-    return {
-        event_id: build_dossier(event_id, by_event[event_id], memberships=memberships, background=background, embed=embedder.embed)
-        for event_id in written
-        if event_id in by_event
-    }
 
 
 def _sentences(readings: Sequence[Reading], language: str) -> list[list[str]]:

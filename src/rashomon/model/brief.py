@@ -57,8 +57,8 @@ class PrintedQuote:
 class Take:
     """One outlet's treatment of the event in one article.
 
-    `framing` is the article's own most telling sentence (its headline, without a language model). `is_full` says that its text was read;
-    `copy_of` is the article whose text this one repeats. `lenses` are the labels of its outlet.
+    `framing` is the article's own most telling sentence, or its headline. `is_full` says that its text was read;
+    `copy_of` is the article whose text this one repeats. `lenses` are the labels of its outlet and its own.
     """
 
     article_id: str
@@ -110,12 +110,20 @@ class NumberRow:
     is_disputed: bool = False
 
 
+class Stance(StrEnum):
+    """How outlets stand to a position that they print: they are of the side that holds it, or they report what others hold."""
+
+    HELD = "held by"
+    REPORTED = "as reported by"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """One side of the split: what is held, by whom, and how one-sided that is.
 
-    `holder_ids` are outlets whose own sentence is cited. `lens` names the group that holds it, if the holders share one; `said` of
-    `members` outlets of the group say it, `said_elsewhere` of `others` outside do.
+    `holder_ids` are outlets whose own sentence is cited; by `stance` they hold it or only report it. `lens` names the group that
+    tells it, if they share one; `said` of `members` outlets of the group say it, `said_elsewhere` of `others` outside do.
+    `actor_id` is the entity whose words they are, where that is known.
     """
 
     statement: Sentence
@@ -125,6 +133,8 @@ class Position:
     members: int
     said_elsewhere: int
     others: int
+    stance: Stance = Stance.HELD
+    actor_id: str | None = None
 
     def __post_init__(self) -> None:
         if not self.holder_ids:
@@ -184,7 +194,7 @@ class Matrix:
 class Brief:
     """The account of an event for one locale. Sections with nothing to say are empty, never padded.
 
-    `axis` groups the takes. `missing` are ids of entities (countries) that the event names and from which no take comes.
+    `axis` groups the takes. `missing` are ids of actors (countries, bodies) that the event names and from whose side no take comes.
     """
 
     event_id: str

@@ -6,7 +6,7 @@ from rashomon.model.annotation import Reading
 from rashomon.model.claim import Claim
 from rashomon.model.entity import Entity
 from rashomon.model.event import Membership
-from rashomon.model.lens import Lens
+from rashomon.model.lens import Axis, Lens
 from rashomon.model.outlet import Outlet
 
 
@@ -15,8 +15,10 @@ class Dossier:
     """An event's claims with the readings behind them.
 
     `readings` are in order of time (undated ones last, in order of arrival); `memberships` maps article id to how it got here;
-    `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, `labels` article id to those of that one article (genre,
-    frame); `entities` maps entity id to entity for every linked mention in the readings. `claims` are in order of support, widest first.
+    `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, those for this event alone among them (relation, frame);
+    `labels` maps article id to those of that one article (genre); `separations` maps an axis to how much of "who says what" its labels
+    explain, where that can be said; `entities` maps entity id to entity for every linked mention in the readings. `claims` are in
+    order of support, widest first.
     """
 
     event_id: str
@@ -27,10 +29,15 @@ class Dossier:
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     labels: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
+    separations: dict[Axis, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.readings:
             raise ValueError(f"event {self.event_id} has no readings")
+
+    def lenses_of(self, reading: Reading) -> tuple[Lens, ...]:
+        """All labels of an article: its outlet's, then its own."""
+        return (*self.lenses.get(reading.article.outlet_id, ()), *self.labels.get(reading.id, ()))
 
     def reading(self, article_id: str) -> Reading:
         """The reading of one article; KeyError if it is not in the dossier."""

@@ -22,7 +22,7 @@ class Lens:
 
     `rater`, `method` and `on` say who put the label, how and when; `scope` where it holds ("" everywhere, else the id of the event it was
     made for); `confidence`, 0 to 1, how sure the rater is (1 for what is a fact of the registry). Equality is over all of them; `slug`
-    names the page.
+    names the page. `names` says how a value that no table knows is called (a frame, by its most telling words): pairs of language and name.
     """
 
     axis: Axis
@@ -32,8 +32,9 @@ class Lens:
     on: str
     scope: str = ""
     confidence: float = 1.0
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def slug(self) -> str:
-        """The page's name under `/lens/`."""
-        return f"{self.axis}-{self.value}"
+        """The page's name under `/lens/`. A frame is one of its event alone: "1" of one event and "1" of another are two lenses."""
+        return f"{self.axis}-{self.value}-{self.scope}" if self.axis is Axis.FRAME else f"{self.axis}-{self.value}"

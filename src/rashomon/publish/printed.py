@@ -111,7 +111,7 @@ class _Printing:
     def _position(self, position: PositionEntry) -> Position:
         return Position(
             statement=self._statement(position.statement),
-            stance="held by",
+            stance=position.stance,
             holders=tuple(map(self._outlet, position.holders)),
             lens=one_line(position.lens.label) if position.lens else "",
             said=position.said,

@@ -89,7 +89,10 @@ class CitationEntry:
 
 @dataclass(frozen=True, slots=True)
 class PositionEntry:
-    """One side of the split, with its denominators: `said` of `members` in the group of `lens`, `said_elsewhere` of `others`."""
+    """One side of the split, with its denominators: `said` of `members` in the group of `lens`, `said_elsewhere` of `others`.
+
+    `stance` is "held by" or "as reported by"; `actor` is whose words they are, where that is known.
+    """
 
     statement: Statement
     holders: tuple[OutletRef, ...]
@@ -98,6 +101,8 @@ class PositionEntry:
     members: int
     said_elsewhere: int
     others: int
+    stance: str = "held by"
+    actor: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,7 @@ class AxisGrouping:
     axis: str
     label: str
     groups: tuple[AxisMember, ...]
+    raters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

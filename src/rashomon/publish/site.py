@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +18,7 @@ from rashomon.model.node import Node
 from rashomon.model.outlet import Control, Outlet, OutletKind
 from rashomon.publish.paths import facet_path
 from rashomon.publish.shapes import LensLabel, OutletRef, Ref
-from rashomon.publish.vocabulary import PROVENANCE
+from rashomon.publish.vocabulary import N_, PROVENANCE
 from rashomon.publish.wording import Wording, wording_of
 from rashomon.registry.regions import macro_region
 
@@ -140,7 +141,8 @@ class Site:
         rater, method = (self.wording.say(PROVENANCE[term]) if term in PROVENANCE else term for term in (lens.rater, lens.method))
         if not (method or lens.on):
             return rater
-        detail = ", ".join(part for part in (method, lens.on) if part)
+        sure = self.wording.say(N_("confidence %(number)s"), number=self.wording.decimal(Decimal(str(lens.confidence))))
+        detail = ", ".join(part for part in (method, lens.on, sure if lens.confidence < 1 else "") if part)
         return self.wording.say("%(rater)s (%(detail)s)", rater=rater, detail=detail)
 
     def alternates(self, key: str) -> dict[str, str]:

@@ -48,6 +48,20 @@ OUTLET_KINDS: dict[str, str] = {
     OutletKind.AGGREGATOR: N_("Aggregator"),
 }
 
+LENS_RELATIONS: dict[str, str] = {
+    "party": N_("Party to the event"),
+    "ally": N_("Allied with a party"),
+    "neighbour": N_("Neighbour of a party"),
+    "distant": N_("Neither party, ally nor neighbour"),
+}
+
+GENRES: dict[str, str] = {
+    "report": N_("News report"),
+    "analysis": N_("Analysis"),
+    "opinion": N_("Opinion"),
+    "official-statement": N_("Official statement"),
+}
+
 ENTITY_KINDS: dict[str, str] = {
     EntityKind.COUNTRY: N_("Country"),
     EntityKind.CITY: N_("City"),
@@ -133,6 +147,19 @@ PROVENANCE: dict[str, str] = {
     "registry": N_("the outlet registry"),
     "declared in the outlet's file": N_("as declared in the outlet's file"),
     "sub-region of the outlet's country": N_("sub-region of the outlet's country"),
+    "country of the owner": N_("country of the owner"),
+    "rashomon": N_("this program"),
+    "countries that the articles open with, their alliances and land borders": N_(
+        "countries that the articles open with, their alliances and land borders"
+    ),
+    "outlets that make the same claims, against the others (log-odds)": N_(
+        "outlets that make the same claims, against the others (log-odds)"
+    ),
+    "kind of the outlet": N_("kind of the outlet"),
+    "word at the head of the headline": N_("word at the head of the headline"),
+    "section in the address": N_("section in the address"),
+    "first person outside of quotation marks": N_("first person outside of quotation marks"),
+    "rests on others' words": N_("rests on others' words"),
 }
 
 

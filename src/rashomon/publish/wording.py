@@ -80,10 +80,25 @@ class Wording:
         return base_language(tag) != base_language(self.locale)
 
     def lens(self, lens: Lens) -> str:
-        """A lens's label."""
+        """A lens's label; one that this program put says so."""
+        label = self._lens(lens)
+        return self.say(vocabulary.N_("%(label)s (machine label)"), label=label) if lens.rater == "rashomon" else label
+
+    def _lens(self, lens: Lens) -> str:
         if lens.axis is Axis.REGION:
             return self.country(lens.value)
-        return self.named(vocabulary.CONTROLS if lens.axis is Axis.CONTROL else vocabulary.OUTLET_KINDS, lens.value)
+        if lens.axis is Axis.OWNERSHIP:
+            return self.say(vocabulary.N_("Owner in %(country)s"), country=self.country(lens.value))
+        if lens.axis is Axis.RELATION:
+            relation, _, country = lens.value.partition("-")
+            named = self.named(vocabulary.LENS_RELATIONS, relation)
+            return self.say(vocabulary.N_("%(relation)s: %(country)s"), relation=named, country=self.country(country)) if country else named
+        if lens.axis is Axis.FRAME:
+            words = dict(lens.names).get(base_language(self.locale))
+            named = self.say(vocabulary.N_("Frame %(number)s"), number=lens.value)
+            return self.say(vocabulary.N_("%(frame)s: %(words)s"), frame=named, words=words) if words else named
+        tables = {Axis.CONTROL: vocabulary.CONTROLS, Axis.GENRE: vocabulary.GENRES, Axis.KIND: vocabulary.OUTLET_KINDS}
+        return self.named(tables[lens.axis], lens.value)
 
     def head(self, head: Head) -> str:
         """A head's name here, else in English, else its id as words."""

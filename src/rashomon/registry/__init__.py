@@ -8,12 +8,18 @@ from rashomon.registry.outlets import load_registry, read_outlets
 from rashomon.registry.places import country_named, region_name, region_named
 from rashomon.registry.regions import is_country, is_region, macro_region, members, regions_of, sub_region
 from rashomon.registry.sets import default_set
+from rashomon.registry.sides import OF_A_STATE, country_of_actor, is_of_side
+from rashomon.registry.ties import are_neighbours, shared_alliances
 
 __all__ = [
+    "OF_A_STATE",
     "Registry",
+    "are_neighbours",
     "country_named",
+    "country_of_actor",
     "default_set",
     "is_country",
+    "is_of_side",
     "is_region",
     "lenses_of",
     "load_entities",
@@ -26,6 +32,7 @@ __all__ = [
     "region_named",
     "regions_of",
     "registry_from",
+    "shared_alliances",
     "slug",
     "sub_region",
 ]

@@ -3,10 +3,11 @@
 from rashomon.relate.centring import centred, expected_centre, expected_means
 from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
+from rashomon.relate.genre import genre_of
 from rashomon.relate.heads import HeadMatcher
 from rashomon.relate.references import references_of
 
-MADE_BY = "relate/2"
+MADE_BY = "relate/3"
 """Raise it when a change makes other dossiers of the same readings."""
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "centred",
     "expected_centre",
     "expected_means",
+    "genre_of",
     "references_of",
     "relate_events",
 ]

@@ -11,7 +11,9 @@ from rashomon.model.lens import Lens
 from rashomon.model.outlet import Outlet
 from rashomon.relate.centring import Vectors
 from rashomon.relate.claims import Embed, claims_of
+from rashomon.relate.labels import event_labels
 from rashomon.relate.names import emergent_names, linked
+from rashomon.relate.separation import separations
 from rashomon.relate.support import Independence
 
 
@@ -49,15 +51,35 @@ def build_dossier(
     mentioned = sorted({mention.entity_id for reading in ordered for mention in reading.annotations.mentions if mention.entity_id})
     entities.update({key: background.entities[key] for key in mentioned if key in background.entities and key not in entities})
     outlet_ids = sorted(set(sources.values()))
+    claims = claims_of(event_id, ordered, independence=independence, embed=embed, means=background.means)
+    labels = event_labels(event_id, ordered, claims, memberships=memberships, outlets=background.outlets, entities=entities)
+    own = sorted({reading.article.outlet_id for reading in ordered if reading.id not in independence.copies})
+    lenses = {key: (*background.lenses.get(key, ()), *labels.of_outlets.get(key, ())) for key in outlet_ids}
     return Dossier(
         event_id=event_id,
         readings=tuple(ordered),
-        claims=claims_of(event_id, ordered, independence=independence, embed=embed, means=background.means),
+        claims=claims,
         memberships={reading.id: memberships[reading.id] for reading in ordered if reading.id in memberships},
         outlets={key: background.outlets[key] for key in outlet_ids if key in background.outlets},
-        lenses={key: background.lenses[key] for key in outlet_ids if background.lenses.get(key)},
+        lenses={key: found for key, found in lenses.items() if found},
         entities=entities,
+        labels=labels.of_articles,
+        separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, own),
     )
+
+
+def _genres_of_outlets(
+    readings: Sequence[Reading], lenses: Mapping[str, tuple[Lens, ...]], of_articles: Mapping[str, tuple[Lens, ...]]
+) -> dict[str, tuple[Lens, ...]]:
+    """Return the labels of outlets together with a label of their articles that all of these share."""
+    by_outlet: dict[str, list[tuple[Lens, ...]]] = {}
+    for reading in readings:
+        by_outlet.setdefault(reading.article.outlet_id, []).append(of_articles.get(reading.id, ()))
+    found = {}
+    for outlet_id, labels in by_outlet.items():
+        values = {tuple((lens.axis, lens.value) for lens in each) for each in labels}
+        found[outlet_id] = (*lenses.get(outlet_id, ()), *(labels[0] if len(values) == 1 else ()))
+    return found
 
 
 def _by_time(reading: Reading) -> tuple[bool, float]:

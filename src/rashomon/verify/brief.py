@@ -8,8 +8,9 @@ from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Article
 from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
 from rashomon.model.dossier import Dossier
-from rashomon.model.entity import EntityKind
+from rashomon.model.entity import BODIES, EntityKind
 from rashomon.model.node import Dropped, Receipt
+from rashomon.registry import is_of_side
 from rashomon.verify.checks import Failure, day_failure, quote_failure, quote_status, title_failure
 from rashomon.verify.record import Record
 
@@ -106,11 +107,11 @@ def _matrix_that_holds(matrix: Matrix | None, articles: Mapping[str, Article], r
 
 
 def _missing_failure(entity_id: str, takes: Iterable[Take], dossier: Dossier) -> Failure | None:
-    """Who is said to be missing is a country that the dossier knows, and no take comes from there."""
+    """Who is said to be missing is a country or a body that the dossier knows, and no take comes from its side."""
     entity = dossier.entities.get(entity_id)
-    if entity is None or entity.kind is not EntityKind.COUNTRY:
-        return Failure("split-voices", f"{entity_id} is no country of the event")
-    present = any(take.country is not None and take.country == entity.country for take in takes)
+    if entity is None or entity.kind not in BODIES | {EntityKind.COUNTRY}:
+        return Failure("split-voices", f"{entity_id} is no side of the event")
+    present = any(is_of_side(dossier.outlets.get(take.outlet_id), take.country, entity, dossier.entities) for take in takes)
     return Failure("split-voices", f"there is a take from {entity_id}") if present else None
 
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
-from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, ReportState, Sentence, Take
+from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, ReportState, Sentence, Stance, Take
 from rashomon.model.claim import Citation, Claim
 from rashomon.model.dossier import Dossier
+from rashomon.model.entity import Entity
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
+from rashomon.registry import is_of_side
 from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
 
 _Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
@@ -76,8 +78,7 @@ class Record:
         membership = self.dossier.memberships.get(take.article_id)
         copy_of = membership.copy_of if membership else None
         known = {None, outlet.country if outlet else None, reading.article.country}
-        lenses = self.dossier.lenses.get(take.outlet_id, ())
-        if take.copy_of != copy_of or take.lenses != lenses or take.country not in known:
+        if take.copy_of != copy_of or take.lenses != self.dossier.lenses_of(reading) or take.country not in known:
             return Failure("outlet-identity", f"origin, lenses or country of {take.url} are not what is known of it")
         if take.framing is None:
             return None
@@ -101,7 +102,7 @@ class Record:
         return None
 
     def position_failure(self, position: Position, articles: Articles) -> Failure | None:
-        """Each holder's own sentence is cited, each holder wears the lens, and the denominators can be."""
+        """Each holder's own sentence is cited and wears the lens, the denominators can be, and the stance holds."""
         if failure := self.sentence_failure(position.statement, articles):
             return failure
         cited = {articles[citation.article_id].outlet_id for citation in position.statement.citations}
@@ -112,6 +113,17 @@ class Record:
             return Failure("split-voices", f"a holder of {position.statement.text[:60]!r} is not {lens.slug}")
         if len(position.holder_ids) != position.said or position.said > position.members or position.said_elsewhere > position.others:
             return Failure("split-voices", f"the denominators of {position.statement.text[:60]!r} do not add up")
+        return self._stance_failure(position)
+
+    def _stance_failure(self, position: Position) -> Failure | None:
+        """Whoever's words they are is known, and "held by" has an outlet of that side."""
+        if position.actor_id is None:
+            return None
+        actor = self.dossier.entities.get(position.actor_id)
+        if actor is None:
+            return Failure("split-voices", f"{position.actor_id} is no actor of the event")
+        if position.stance is Stance.HELD and not any(self._stands_for(key, actor) for key in position.holder_ids):
+            return Failure("split-voices", f"no holder of {position.statement.text[:60]!r} is of the side of {position.actor_id}")
         return None
 
     def row_failure(self, row: MatrixRow, outlet_ids: Collection[str], articles: Articles) -> Failure | None:
@@ -125,6 +137,10 @@ class Record:
         if reported != set(claim.outlet_ids).intersection(outlet_ids):
             return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is not said by exactly the outlets marked")
         return None
+
+    def _stands_for(self, outlet_id: str, actor: Entity) -> bool:
+        outlet = self.dossier.outlets.get(outlet_id)
+        return is_of_side(outlet, outlet.country if outlet else None, actor, self.dossier.entities)
 
     def _wears(self, outlet_id: str, slug: str) -> bool:
         return any(lens.slug == slug for lens in self.dossier.lenses.get(outlet_id, ()))

@@ -37,6 +37,8 @@ def position_entry(position: Position, site: Site, statement: Statement) -> Posi
         members=position.members,
         said_elsewhere=position.said_elsewhere,
         others=position.others,
+        stance=position.stance,
+        actor=site.entity_ref(position.actor_id) if position.actor_id else None,
     )
 
 

@@ -58,7 +58,8 @@ def head_page(site: Site, head_id: str) -> FacetPage:
 def lens_page(site: Site, slug: str) -> FacetPage:
     """One point of view: who says that these outlets have it, and the events they tell."""
     say, nodes, labels = site.wording.say, site.by_lens[slug], site.lens_labels[slug]
-    label = site.lens_label(labels[0], labels)
+    newest = {(lens.rater, lens.method): lens for lens in sorted(labels, key=lambda lens: lens.on)}  # not once more for every event
+    label = site.lens_label(min(newest.values()), sorted(newest.values()))
     outlets = Counter(take.outlet_id for node in nodes for take in _once(node) if any(lens.slug == slug for lens in take.lenses))
     counted = [(Ref(ref.name, ref.path), count) for outlet_id, count in outlets.most_common() if (ref := site.outlet_ref(outlet_id))]
     facts = [Fact(say("Axis"), site.wording.named(vocabulary.AXES, label.axis)), Fact(say("Labelled by"), "; ".join(label.raters))]

@@ -46,7 +46,8 @@ def other_axes(takes: Sequence[Take], axis: Axis | None, groups: Sequence[TakeGr
             AxisMember(_label(slug, found, other, site=site), tuple(number_of[take.article_id] for take in found))
             for slug, found in _by_lens(takes, other)
         )
-        groupings.append(AxisGrouping(other, site.wording.named(vocabulary.AXES, other), members))
+        raters = dict.fromkeys(rater for member in members if member.lens for rater in member.lens.raters)
+        groupings.append(AxisGrouping(other, site.wording.named(vocabulary.AXES, other), members, tuple(raters)))
     return tuple(groupings)
 
 
