@@ -161,7 +161,7 @@ def _permission(site: Site, path: str) -> Answer | None:
     if path == "/robots.txt":
         return _robots(site)
     if path == "/.well-known/tdmrep.json" and site.is_reserved:
-        return Answer(b'[{"location": "/*", "tdm-reservation": 1}]', headers={"Content-Type": "application/json"})
+        return Answer(b'[{"location": "/2026/*", "tdm-reservation": 1}]', headers={"Content-Type": "application/json"})
     return None
 
 
