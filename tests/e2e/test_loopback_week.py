@@ -5,11 +5,13 @@ with which page. The rounds are twelve hours apart where a piece is edited or ta
 """
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from typing import Any
 
 import pytest
 from tests.e2e.conftest import rashomon
-from tests.world.content import END, Content, Piece, read_content
+from tests.world.content import END, START, Content, read_content
 from tests.world.files import write_files
 from tests.world.server import Asked, World, world_on_loopback
 
@@ -28,7 +30,9 @@ from rashomon.evaluate.metrics import b_cubed
 pytestmark = [pytest.mark.sockets, pytest.mark.slow]
 
 CONTENT = read_content()
-MOMENTS = tuple(datetime(2026, 4, day, hour, tzinfo=UTC) for day, hour in ((14, 6), (14, 18), (15, 6), (16, 18), (17, 6), (18, 18))) + (END,)
+MOMENTS = tuple(datetime(2026, 4, day, hour, tzinfo=UTC) for day, hour in ((14, 6), (14, 18), (15, 6), (16, 18), (17, 6), (18, 18))) + (
+    END,
+)
 GROUPING_FLOOR = 0.97  # B³ F1; 1.0 was measured, and a floor lets one article of eighty go astray
 
 SET_ASIDE = {
@@ -146,12 +150,16 @@ def week(world: World, tmp_path_factory: pytest.TempPathFactory) -> Week:
 
 
 def test_what_is_listed_is_read_in_the_words_of_its_outlet(week: Week) -> None:
-    found = {KEYS[url]: (title, text.split("\n")) for url, title, text in week.rows("select url, title, text from articles where revision = 1")}
+    found = {
+        KEYS[url]: (title, text.split("\n")) for url, title, text in week.rows("select url, title, text from articles where revision = 1")
+    }
     assert found == {key: (piece.title, list(piece.paragraph_list)) for key, piece in READ.items()}
 
 
 def test_each_article_has_the_date_and_the_outlet_of_its_page(week: Week) -> None:
-    found = {KEYS[url]: (outlet, at) for url, outlet, at in week.rows("select url, outlet_id, published_at from articles where revision = 1")}
+    found = {
+        KEYS[url]: (outlet, at) for url, outlet, at in week.rows("select url, outlet_id, published_at from articles where revision = 1")
+    }
     assert found == {key: (piece.outlet, piece.at.isoformat()) for key, piece in READ.items()}
 
 
@@ -168,7 +176,7 @@ def test_nothing_is_asked_for_that_a_site_forbids(week: Week) -> None:
         paths[asked.host].add(asked.path)
     assert paths["polar-star.example"] == {"/robots.txt"}
     assert not {path for path in paths["echo-du-sud.example"] if path.startswith("/prive/")}
-    assert paths["rheinwacht.example"] == {"/robots.txt", "/.well-known/tdmrep.json"}
+    assert paths["rheinwacht.example"] == {"/robots.txt", "/.well-known/tdmrep.json", "/feed.xml"}
     assert "/old/1" not in paths["rift-digest.example"]
 
 
@@ -231,7 +239,9 @@ def test_copies_of_an_agency_text_are_one_voice(week: Week) -> None:
 
 
 def test_a_changed_article_is_a_revision_and_is_shown_under_corrections(week: Week) -> None:
-    found = {KEYS[url]: (title, text.split("\n")) for url, title, text in week.rows("select url, title, text from articles where revision = 2")}
+    found = {
+        KEYS[url]: (title, text.split("\n")) for url, title, text in week.rows("select url, title, text from articles where revision = 2")
+    }
     assert found == {key: (piece.title, list(piece.paragraph_list)) for key in REVISED for piece in [CONTENT.by_key[key].as_of(END)]}
     assert not week.rows("select url from articles where revision > 2")
     shown = (week.folder / "site/en/corrections.md").read_text("utf-8")
@@ -253,3 +263,111 @@ def test_every_citation_holds_and_no_page_has_an_error(week: Week) -> None:
     assert verified["citations"] > 200
     judged = rashomon("audit", week.folder / "site", "--data", week.folder / "data", "--outlets", week.folder / "outlets.toml", check=False)
     assert judged.returncode == 0, judged.stdout
+
+
+def test_the_archive_of_the_week_gives_the_same_articles_without_a_network(week: Week, tmp_path: Path) -> None:
+    archives = sorted((week.folder / "data/captures").glob("*.warc.gz"))
+    warcs = [part for path in archives for part in ("--warc", path)]
+    places = ("--outlets", week.folder / "outlets.toml", "--data", tmp_path / "data", "--site", tmp_path / "site")
+    rashomon("run", *warcs, *places)
+    query = "select id, url, outlet_id, title, text, published_at, revision from articles order by url, revision"
+    assert rows(tmp_path, query) == week.rows(query)
+
+
+@dataclass(frozen=True)
+class Death:
+    """Where a run is killed: so many seconds after the line of the stage before, or once so many requests were made."""
+
+    behind: str = ""
+    seconds: float = 0.0
+    requests: int = 0
+
+
+DEATHS = (
+    Death(requests=60),  # discover
+    Death("discover", 0.1),  # fetch
+    Death("fetch", 0.3),  # extract
+    Death("extract", 0.5),  # annotate
+    Death("annotate"),  # cluster
+    Death("cluster", 0.3),  # compose
+    Death("compose", 0.3),  # audit
+    Death("audit"),  # publish
+)
+
+
+def killed(run: list[str], death: Death, world: World) -> bool:
+    """Start a run and kill it there; whether it died of that."""
+    begun = len(world.asked)
+    with subprocess.Popen([sys.executable, "-m", "rashomon", *run], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        limit = threading.Timer(120, running.kill)
+        limit.start()
+        try:
+            if death.requests:
+                while running.poll() is None and len(world.asked) < begun + death.requests:
+                    time.sleep(0.01)
+            else:
+                next((line for line in running.stdout if line.startswith(death.behind)), None)
+                time.sleep(death.seconds)
+        finally:
+            limit.cancel()
+            running.kill()
+    return running.returncode < 0
+
+
+def test_runs_killed_in_every_stage_end_like_an_undisturbed_one(week: Week, world: World, tmp_path: Path) -> None:
+    world.now = END
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    rashomon(*command(week.folder, undisturbed, now=END))
+    run = command(week.folder, disturbed, now=END)
+    deaths = [killed(run, death, world) for death in DEATHS]
+    rashomon(*run)
+    assert sum(deaths) >= len(DEATHS) - 2  # a stage may be over before its line is read
+    for query in (
+        "select id, url, outlet_id, title, text, published_at from articles order by seq",
+        "select article_id, event_id from memberships order by article_id",
+        "select url, state, reason from entries order by seq",
+    ):
+        assert rows(disturbed, query) == rows(undisturbed, query)
+    assert contents(disturbed / "site") == contents(undisturbed / "site")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def test_a_run_that_goes_on_tells_how_it_stands_and_stops_when_asked(week: Week, world: World, tmp_path: Path) -> None:
+    world.now = END
+    config = tmp_path / "rashomon.toml"
+    days = (datetime.now(UTC) - START).days + 7  # it runs by the clock on the wall, for which the week is long past
+    config.write_text((week.folder / "rashomon.toml").read_text() + f"[collect]\nmax_age_days = {days}\n")
+    places = ("--outlets", str(week.folder / "outlets.toml"), "--config", str(config), "--data", str(tmp_path / "data"))
+    run = [sys.executable, "-m", "rashomon", "run", "--read", "own", *places, "--site", str(tmp_path / "site"), "--watch", "--metrics", "0"]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as watching:
+        assert watching.stdout is not None
+        assert watching.stderr is not None
+        limit = threading.Timer(120, watching.kill)
+        limit.start()
+        events = {}
+        for line in watching.stderr:
+            event = json.loads(line)
+            events[event["event"]] = event
+            if event["event"] == "round":
+                with urllib.request.urlopen(events["metrics"]["url"], timeout=10) as answer:  # noqa: S310 (an address that it logged itself)
+                    metrics = dict(line.rsplit(" ", 1) for line in answer.read().decode().splitlines() if not line.startswith("#"))
+                watching.send_signal(signal.SIGTERM)
+        printed = watching.stdout.read()
+        limit.cancel()
+    assert (watching.returncode, printed, event["event"]) == (0, "", "stop")
+    read_at_the_end = len(READ) - 1  # what was taken down is not there any more
+    assert metrics['rashomon_rounds_total{outcome="done"}'] == "1.0"
+    assert float(metrics["rashomon_articles"]) == events["round"]["articles"] == read_at_the_end
+    assert metrics['rashomon_set_aside_links{reason="private-address"}'] == "3.0"
+    assert metrics['rashomon_sources{health="timeout"}'] == "2.0"
+    assert metrics["rashomon_backlog_links"] == "0.0"
+    told = json.loads((tmp_path / "site/status.json").read_text())
+    assert told["articles"] == read_at_the_end
+    assert told["rejections"] == {reason: count for reason, count in Counter(SET_ASIDE.values()).items() if reason != "gone"}
+    assert len(told["sources"]) == sum(len(site.feeds) for site in CONTENT.sites)
+    page = (tmp_path / "site/status.html").read_text()
+    assert all(words in page for words in ("alpenkurier.example", "private-address", "polar-star.example"))
