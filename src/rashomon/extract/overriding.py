@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
 from lxml import etree, html
 
@@ -13,7 +12,6 @@ from rashomon.extract.plain import plain_text
 from rashomon.model.override import Override, OverrideUse
 
 BY = "override"  # what told a date
-_MOST_ELEMENTS = 100_000  # of a page that is looked into
 _MOST_VALUES = 20
 _LONGEST = 400  # characters of a title, a name, a date
 
@@ -33,8 +31,6 @@ class Overridden:
 
 def overridden(tree: html.HtmlElement, said: Metadata, override: Override) -> Overridden:
     """Take out of a page what its outlet's override removes, and return what it finds."""
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
-        return Overridden(said, missed=("content",) if override.content else ())
     titles, people, dates = (_values(tree, each) for each in (override.title, override.author, override.date))
     for expression in override.remove:
         for element in _elements(tree, expression):

@@ -90,8 +90,3 @@ def test_elements_inside_one_another_are_read_once() -> None:
     tree = html.document_fromstring("<div class=a><div class=a><p>one</p></div><div class=a><p>two</p></div></div><div class=a>three</div>")
     found = overridden(tree, metadata(tree), Override(why="x", content="//div[@class='a']"))
     assert found.text == "one\ntwo\nthree"
-
-
-def test_a_page_beyond_measure_is_not_looked_into() -> None:
-    tree = html.document_fromstring("<div id=tekst><p>x</p></div>" + "<i>x</i>" * 100_001)
-    assert overridden(tree, metadata(tree), WHOLE).missed == ("content",)
