@@ -138,7 +138,7 @@ def week(world: World, tmp_path_factory: pytest.TempPathFactory) -> Week:
     """The week as it should go: a run at each of the moments."""
     folder = tmp_path_factory.mktemp("week")
     write_files(folder, world)
-    first_health = {}
+    first_health: dict[str, str] = {}
     for moment in MOMENTS:
         world.now = moment
         rashomon(*command(folder, folder, now=moment))

@@ -62,7 +62,7 @@ def _compiled(expression: str) -> etree.XPath:
 
 
 def _found(tree: html.HtmlElement, expression: str) -> list[object]:
-    found = _compiled(expression)(tree)
+    found: object = _compiled(expression)(tree)
     return found if isinstance(found, list) else [found]
 
 
