@@ -22,12 +22,13 @@ class Answer:
 
 
 class News:
-    """Answers by host and path; everything else is 404. `asked` counts requests by the same."""
+    """Answers by host and path; everything else is 404. `asked` counts requests by the same, `requests` are they in their order."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.answers: dict[str, Answer] = {}
         self.asked: Counter[str] = Counter()
+        self.requests: list[str] = []
         self.is_down = False
 
     def feed(self, outlet: str, *slugs: str, day: str = "Mon, 20 Apr 2026 05:00:00 +0000") -> None:
@@ -80,6 +81,7 @@ def news_on_loopback() -> Iterator[News]:
             news = self.news
             key = f"{self.headers['Host'].partition(':')[0]}{self.path}"
             news.asked[key] += 1
+            news.requests.append(key)
             if news.is_down:
                 self.close_connection = True
                 return

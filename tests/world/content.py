@@ -119,7 +119,11 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The web site of an outlet. `encoding` is what its pages are in, `header` the charset its server claims where that is another."""
+    """The web site of an outlet.
+
+    `encoding` is what its pages are in, `header` the charset its server claims where that is another. `is_reserved` is whether a tdmrep.json
+    reserves the rights in all of it.
+    """
 
     id: str
     name: str
@@ -133,6 +137,7 @@ class Site:
     encoding: str = "utf-8"
     header: str = ""
     has_amp: bool = False
+    is_reserved: bool = False
     fault: Fault = Fault.NONE
 
     @property

@@ -8,7 +8,8 @@ from tests.world.server import World
 from rashomon.model.outlet import ListedSource, Outlet, OutletKind, SourceKind
 from rashomon.registry.written import outlets_as_toml
 
-SECONDS = 1.5  # what a request may take: everything is on loopback
+SECONDS = 4.0  # what a request may take: everything is on loopback, and may share its processor with much else
+CONNECTIONS = 6  # at once: with more of them it is our own haste that makes hosts late
 
 
 def write_files(folder: Path, world: World) -> None:
@@ -28,7 +29,7 @@ def write_files(folder: Path, world: World) -> None:
     ]
     (folder / "outlets.toml").write_text(outlets_as_toml(outlets), "utf-8")
     (folder / "rashomon.toml").write_text(
-        f'[fetch]\ndelay_s = 0.0\nseconds = {SECONDS}\nbytes = 4194304\nconnect_to = {{ "*.example" = "127.0.0.1:{world.port}" }}\n',
+        f'[fetch]\ndelay_s = 0.0\nseconds = {SECONDS}\nconnections = {CONNECTIONS}\nbytes = 4194304\nconnect_to = {{ "*.example" = "127.0.0.1:{world.port}" }}\n',
         "utf-8",
     )
 

@@ -29,7 +29,7 @@ def listing(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], n
     return text.encode(feed.encoding, "xmlcharrefreplace")
 
 
-def address(content: Content, site: Site, feed: Feed, piece: Piece) -> str:
+def address(content: Content, feed: Feed, piece: Piece) -> str:
     """Write a piece's address as the feed does."""
     url = content.paths[piece.key] if feed.is_relative else content.url(piece)
     return f"{url}{'&' if '?' in url else '?'}{feed.tracking}" if feed.tracking else url
@@ -41,7 +41,7 @@ def _dated(piece: Piece) -> datetime:
 
 def _rss(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now: datetime) -> str:
     items = "".join(
-        f"<item><title>{escape(piece.as_of(now).title)}</title><link>{escape(address(content, site, feed, piece))}</link>"
+        f"<item><title>{escape(piece.as_of(now).title)}</title><link>{escape(address(content, feed, piece))}</link>"
         f"<guid isPermaLink='false'>{piece.key}</guid>"
         + (f"<pubDate>{format_datetime(_dated(piece))}</pubDate>" if feed.is_dated else "")
         + f"<description>{escape(piece.as_of(now).paragraph_list[0][:160])}</description></item>"
@@ -56,7 +56,7 @@ def _rss(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now:
 def _rdf(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now: datetime) -> str:
     items = "".join(
         f'<item rdf:about="{escape(content.url(piece))}"><title>{escape(piece.as_of(now).title)}</title>'
-        f"<link>{escape(address(content, site, feed, piece))}</link><dc:date>{_dated(piece).isoformat()}</dc:date></item>"
+        f"<link>{escape(address(content, feed, piece))}</link><dc:date>{_dated(piece).isoformat()}</dc:date></item>"
         for piece in pieces
     )
     return (
@@ -69,7 +69,7 @@ def _rdf(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now:
 def _atom(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now: datetime) -> str:
     entries = "".join(
         f"<entry><id>urn:{piece.key}</id><title>{escape(piece.as_of(now).title)}</title>"
-        f'<link href="{escape(address(content, site, feed, piece))}"/><updated>{_dated(piece).isoformat()}</updated>'
+        f'<link href="{escape(address(content, feed, piece))}"/><updated>{_dated(piece).isoformat()}</updated>'
         f"<published>{_dated(piece).isoformat()}</published></entry>"
         for piece in pieces
     )
@@ -83,7 +83,7 @@ def _json_feed(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece]
     items = [
         {
             "id": piece.key,
-            "url": address(content, site, feed, piece),
+            "url": address(content, feed, piece),
             "title": piece.as_of(now).title,
             "date_published": _dated(piece).isoformat(),
         }
@@ -95,7 +95,7 @@ def _json_feed(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece]
 def news_sitemap(content: Content, site: Site, feed: Feed, pieces: Sequence[Piece], now: datetime) -> str:
     """Write the news sitemap that a site has, or that its index leads to."""
     urls = "".join(
-        f"<url><loc>{escape(address(content, site, feed, piece))}</loc><news:news><news:publication><news:name>{escape(site.name)}</news:name>"
+        f"<url><loc>{escape(address(content, feed, piece))}</loc><news:news><news:publication><news:name>{escape(site.name)}</news:name>"
         f"<news:language>{site.language}</news:language></news:publication>"
         f"<news:publication_date>{_dated(piece).isoformat()}</news:publication_date>"
         f"<news:title>{escape(piece.as_of(now).title)}</news:title></news:news></url>"

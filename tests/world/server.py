@@ -46,6 +46,9 @@ class Answer:
     misbehave: Callable[["_Handler"], None] | None = None
 
 
+_NOT_FOUND = Answer(b"<!doctype html><title>404</title><h1>Not found</h1>", 404, {"Content-Type": "text/html"})
+
+
 class World:
     """The sites at a moment, and what was asked of them."""
 
@@ -74,8 +77,11 @@ class World:
         site = self.content.by_host.get(host)
         if site is None:
             return Answer(b"nobody lives here", 404)
-        if path == "/robots.txt":
-            return _robots(site)
+        found = (_permission(site, path), self._listed(site, path), self._published(site, path))
+        return next((answer for answer in found if answer is not None), _NOT_FOUND)
+
+    def _listed(self, site: Site, path: str) -> Answer | None:
+        """A feed or a sitemap, where `path` is the address of one."""
         for feed in site.feeds:
             if path == feed.address:
                 return self._feed(site, feed)
@@ -84,12 +90,16 @@ class World:
             if feed.form is Form.SITEMAP_INDEX and path == "/sitemap-news.xml":
                 text = news_sitemap(self.content, site, feed, self.content.of_site(site, self.now), self.now)
                 return _cached(text.encode(), "application/xml")
+        return None
+
+    def _published(self, site: Site, path: str) -> Answer | None:
+        """A page, where `path` is that of a piece or of a redirect on the way to nowhere."""
         if path.startswith("/chain/"):
             return Answer(status=302, headers={"Location": f"/chain/{int(path.removeprefix('/chain/')) + 1}"})
         bare = path if path.startswith("/read.php") else path.partition("?")[0]
         piece = self.content.by_address.get((site.id, bare.removesuffix("/amp")))
         if piece is None or piece.at > self.now:
-            return Answer(b"<!doctype html><title>404</title><h1>Not found</h1>", 404, {"Content-Type": "text/html"})
+            return None
         if piece.gone_at is not None and piece.gone_at <= self.now:
             return Answer(b"<!doctype html><title>410</title><h1>Gone</h1>", 410, {"Content-Type": "text/html"})
         return self._page(site, piece)
@@ -122,7 +132,7 @@ class World:
             Fault.CHAIN: "/chain/1",
             Fault.TO_METADATA: "http://169.254.169.254/latest/meta-data/",
             Fault.TO_INTRANET: "http://10.0.0.1/wiki",
-            Fault.TO_LOCALHOST: "http://127.0.0.1:631/printers",
+            Fault.TO_LOCALHOST: f"http://127.0.0.1:{self.port}/printers",
         }
         if piece.fault in far:
             return Answer(status=302, headers={"Location": far[piece.fault]})
@@ -144,6 +154,15 @@ class World:
 def _cached(body: bytes, content_type: str, headers: dict[str, str] | None = None) -> Answer:
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     return Answer(body, headers={**(headers or {}), "Content-Type": content_type, "ETag": tag})
+
+
+def _permission(site: Site, path: str) -> Answer | None:
+    """What a site allows (robots.txt) and reserves (tdmrep.json, of the TDM Reservation Protocol), where `path` asks for that."""
+    if path == "/robots.txt":
+        return _robots(site)
+    if path == "/.well-known/tdmrep.json" and site.is_reserved:
+        return Answer(b'[{"location": "/2026/*", "tdm-reservation": 1}]', headers={"Content-Type": "application/json"})
+    return None
 
 
 def _robots(site: Site) -> Answer:

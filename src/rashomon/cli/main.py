@@ -2,6 +2,7 @@
 
 import sys
 
+import stamina.instrumentation
 import typer
 from rich.console import Console
 
@@ -37,6 +38,7 @@ app.add_typer(evaluate.app, name="eval")
 
 def main() -> None:
     """Run the command line; a known error prints one line with the fix and leaves its exit code."""
+    stamina.instrumentation.set_on_retry_hooks(())  # by default each retry is printed, into the JSON of whoever reads our output
     try:
         app()
     except RashomonError as error:

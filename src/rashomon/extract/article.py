@@ -1,6 +1,7 @@
 """The stage itself: `extract`."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
 
 from rashomon.errors import Reason, Rejected
@@ -10,8 +11,10 @@ from rashomon.extract.outlet import outlet_of
 from rashomon.extract.page import Readable, readable
 from rashomon.extract.plain import plain_line, plain_text
 from rashomon.model.article import Article, Entry
+from rashomon.model.capture import Capture
 from rashomon.model.ids import content_id
 from rashomon.model.outlet import Outlet
+from rashomon.model.override import Override
 from rashomon.registry import Registry, is_country
 from rashomon.text.languages import normal_tag
 from rashomon.text.urls import canonical_url
@@ -26,6 +29,7 @@ class Repair(StrEnum):
     DATE_NOT_MEANT = "date-not-meant"
     LANGUAGE_NOT_NAMED = "language-not-named"
     COUNTRY_UNKNOWN = "country-unknown"
+    OVERRIDE_MISSED = "override-missed"  # an expression of the outlet's override finds nothing any more: the general rules are used
     DATE_DISPUTED = "date-disputed"  # the page has evidence for another day: the most trusted is taken
 
 
@@ -61,9 +65,10 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
     address, dated_by, original_url = entry.url, None, None
     given = entry
     if entry.capture is not None and not (entry.text or entry.html):
-        captured = read_page(entry, entry.capture, longest=limits.html)
+        captured = read_page(entry, entry.capture, longest=limits.html, override=_override(entry, entry.capture, registry))
         entry, address, dated_by, original_url = captured.entry, captured.url, captured.date.by, captured.original_url
         repairs += [Repair.DATE_DISPUTED] if captured.date.is_disputed else []
+        repairs += [Repair.OVERRIDE_MISSED] if captured.missed else []
     url = _url(address)
     page = _readable(entry, limits)
     text = plain_text(page.text)
@@ -100,6 +105,14 @@ def extract(entry: Entry, registry: Registry, *, limits: Limits = _LIMITS) -> Ex
         original_url=original_url,
     )
     return Extracted(article, outlet, tuple(repairs))
+
+
+def _override(entry: Entry, capture: Capture, registry: Registry) -> Override | None:
+    """What is known of the pages of the outlet that answers for an entry, as they were on the day it was fetched."""
+    if not registry.overrides:
+        return None
+    outlet = outlet_of(entry.outlet or "", _url(capture.final_url), registry, country=None)
+    return registry.override(outlet.id, on=capture.fetched_at.astimezone(UTC).date())
 
 
 def _url(raw: str) -> str:

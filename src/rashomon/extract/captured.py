@@ -11,11 +11,13 @@ from rashomon.extract.dating import Dated, dated
 from rashomon.extract.document import parsed
 from rashomon.extract.furniture import trimmed
 from rashomon.extract.metadata import Metadata, metadata
+from rashomon.extract.overriding import Overridden, overridden, text_to_read
 from rashomon.extract.page import read_tree
 from rashomon.extract.plain import plain_line, plain_text
 from rashomon.extract.refusals import refuse
 from rashomon.model.article import Entry
 from rashomon.model.capture import Capture
+from rashomon.model.override import Override
 from rashomon.text.decoding import decoded
 
 _HTML = frozenset({"", "text/html", "application/xhtml+xml", "application/octet-stream", "text/plain"})
@@ -24,16 +26,20 @@ _BINARY = 0.01  # share of NUL bytes above which bytes are no page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a captured page gives: an entry with text and without capture, its address, its date with its evidence, its original."""
+    """What a captured page gives: an entry with text and without capture, its address, its date with its evidence, its original.
+
+    `missed` are the fields of an override that found nothing.
+    """
 
     entry: Entry
     url: str
     date: Dated
     original_url: str | None
+    missed: tuple[str, ...] = ()
 
 
-def read_page(entry: Entry, capture: Capture, *, longest: int) -> Page:
-    """Return what there is to read in the capture of an entry, at most `longest` characters of HTML.
+def read_page(entry: Entry, capture: Capture, *, longest: int, override: Override | None = None) -> Page:
+    """Return what there is to read in the capture of an entry, at most `longest` characters of HTML; `override` is that of its outlet.
 
     Raises:
         Rejected: it is no page, too long, not free to read, or holds no article.
@@ -41,14 +47,16 @@ def read_page(entry: Entry, capture: Capture, *, longest: int) -> Page:
     tree = _tree(capture, longest)
     said = metadata(tree)
     url, original = addresses(said, capture.final_url)
+    found = overridden(tree, said, override) if override else Overridden(said)
+    said = found.said
     page = read_tree(tree)
     title = _title(said, page.title) or plain_line(entry.title or "")
     people = tuple(filter(None, map(plain_line, authors(said, tree)))) or entry.authors
-    body = trimmed(plain_text(page.text), title=title, authors=people)
+    body = trimmed(text_to_read(plain_text(page.text), override, found.text), title=title, authors=people)
     refuse(body, said, tree, title=title, url=url)
     date = dated(said, entry.published_at, tree, fetched_at=capture.fetched_at, url=url)
     at = date.at.isoformat() if date.at else None
-    return Page(replace(entry, title=title, text=body, published_at=at, authors=people, capture=None), url, date, original)
+    return Page(replace(entry, title=title, text=body, published_at=at, authors=people, capture=None), url, date, original, found.missed)
 
 
 def _tree(capture: Capture, longest: int) -> html.HtmlElement:

@@ -1,5 +1,6 @@
 """The main text of an HTML page."""
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ _BLOCKS = frozenset({"head", "p", "quote", "item", "row", "list", "table", "code
 # written without: the zero-width (non-)joiners and the marks of direction. Letters that the page does not have stand for them meanwhile.
 _DROPPED = "\u200c\u200d\u200e\u200f\u061c"
 _RUNES = "".join(map(chr, range(0x16A0, 0x16EB)))
+
+_PARTS = re.compile(r"(?P<first>.+)\s[|–—•·«»›:-]\s(?P<second>.+)")  # of a title element: the headline and the site, in either order
+_ADDRESS = re.compile(r"\w\.[A-Za-z]{2,}\b")
+_LONGEST_TITLE = 1_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def read_tree(tree: html.HtmlElement) -> Readable:
     trafilatura: A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction" (ACL 2021).
     A page without readable text, or nested deeper than its parser goes, gives an empty text.
     """
-    title = extract_title(tree) or ""
+    title = _headline(tree)
     tree = deepcopy(tree)
     take_out(tree)
     instead = _stand_ins(tree)
@@ -47,6 +52,21 @@ def read_tree(tree: html.HtmlElement) -> Readable:
     body = document.body if isinstance(document, Document) else None
     lines = "" if body is None else _lines(body)
     return Readable(title, lines.translate({ord(letter): dropped for dropped, letter in instead.items()}))
+
+
+def _headline(tree: html.HtmlElement) -> str:
+    """The headline that a page shows, or has in its title element.
+
+    trafilatura takes a part with a full stop for the site's address, and so the site's name for the headline where that tells of
+    "4.180 votes": then the longer part is the headline.
+    """
+    found = extract_title(tree) or ""
+    whole = " ".join((tree.findtext(".//head/title") or "")[:_LONGEST_TITLE].split())
+    parts = _PARTS.fullmatch(whole)
+    is_second = parts is not None and found == parts["second"]
+    if parts and is_second and len(parts["first"]) > len(found) and not _ADDRESS.search(parts["first"]):
+        return parts["first"]
+    return found
 
 
 def _lines(body: etree._Element) -> str:

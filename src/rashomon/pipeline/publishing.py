@@ -1,5 +1,6 @@
 """publish: from the store to the files of a site, through the gate."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.audit import Known
@@ -14,7 +15,15 @@ from rashomon.store import facts
 from rashomon.store.codec import decode, encode
 from rashomon.store.database import Database
 
-_KEPT_BACK = "kept back"
+_KEPT_BACK = "kept back from the last edition"
+
+
+@dataclass(frozen=True, slots=True)
+class _Gated:
+    """The last edition that was published, and what the gate kept off its pages: one alone is remembered, however many there were."""
+
+    digest: str
+    kept_back: KeptBack
 
 
 def publish(database: Database, folder: Path, settings: EditionSettings, *, reporter: Reporter) -> KeptBack:
@@ -25,16 +34,17 @@ def publish(database: Database, folder: Path, settings: EditionSettings, *, repo
     """
     with database.read() as connection:
         digest = edition_digest(connection, settings, made_by=MADE_BY)
-        noted = facts.noted(connection, f"{_KEPT_BACK} {digest}")
-    if noted is not None and shows(folder, digest):
+        noted = facts.noted(connection, _KEPT_BACK)
+    last = decode(noted.encode(), _Gated) if noted else None
+    if last and last.digest == digest and shows(folder, digest):
         with reporter.stage("publish", total=0, unit="files"):
-            return decode(noted.encode(), KeptBack)
+            return last.kept_back
     edition, kept_back = _gated(database, settings, reporter)
     files = renditions(edition)
     with reporter.stage("publish", total=len(files), unit="files") as progress:
         write_site(folder, files, digest, progress=progress)
     with database.write() as connection:
-        facts.note(connection, f"{_KEPT_BACK} {digest}", encode(kept_back).decode())
+        facts.note(connection, _KEPT_BACK, encode(_Gated(digest, kept_back)).decode())
     return kept_back
 
 

@@ -1,13 +1,15 @@
 """The registry of outlets: who answers for an article, and which outlets somebody means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from rashomon.errors import Misconfigured
 from rashomon.model.outlet import Outlet
+from rashomon.model.override import Override
 
 _NEAREST, _NEAR = 3, 60.0  # spellings to offer; rapidfuzz ratio, of 100, below which a word is no misspelling but another word
 
@@ -16,14 +18,19 @@ _NEAREST, _NEAR = 3, 60.0  # spellings to offer; rapidfuzz ratio, of 100, below 
 class Registry:
     """Outlets by id, and the domains that lead to them.
 
-    `own` are the ids that came from a person's own files, `default` those that are read when nobody says which. Build it with
-    `registry_from`, which checks that no domain leads to two outlets.
+    `own` are the ids that came from a person's own files, `default` those that are read when nobody says which, `overrides` what is known
+    of the pages of single outlets, by their ids. Build it with `registry_from`, which checks that no domain leads to two outlets.
     """
 
     outlets: Mapping[str, Outlet]
     ids_by_domain: Mapping[str, str]
     own: tuple[str, ...] = ()
     default: tuple[str, ...] = ()
+    overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
+
+    def override(self, outlet_id: str, *, on: date) -> Override | None:
+        """Return the override of an outlet's pages that were fetched on a day (UTC), if there is one."""
+        return next((each for each in self.overrides.get(outlet_id, ()) if each.holds_on(on)), None)
 
     def named(self, id_or_domain: str) -> Outlet | None:
         """Return the outlet with this very id or domain, in lower case.

@@ -10,6 +10,7 @@ import msgspec
 from rashomon.errors import Misconfigured
 from rashomon.model.outlet import ControlLabel, ListedSource, Outlet, OutletKind
 from rashomon.registry.lookup import Registry, registry_from
+from rashomon.registry.overrides import read_overrides
 from rashomon.registry.regions import is_country
 from rashomon.registry.sets import default_ids
 from rashomon.registry.spelling import ID_LIMIT, is_domain, is_id, is_language
@@ -39,7 +40,8 @@ def load_registry(
     """Read the outlets of `folder` (the shipped ones by default) and of the user's own files.
 
     A user's outlet replaces the one with the same id, and a later file an earlier one: all of its fields, so that nobody has to look
-    into two places. `unsaved` is the text that a file of theirs will have, to see beforehand whether all would still be well.
+    into two places. So do the overrides in a folder `overrides` beside their file. `unsaved` is the text that a file of theirs will have,
+    to see beforehand whether all would still be well.
 
     Raises:
         Misconfigured: a file cannot be read or breaks a rule (docs/reference/outlets.md), or two outlets share an id or a domain.
@@ -47,11 +49,18 @@ def load_registry(
     root = folder or shipped("outlets")
     ours = dict(registry_from(outlet for path in sorted(root.glob("*.toml")) for outlet in read_outlets(path)).outlets)
     theirs: dict[str, Outlet] = {}
-    for path in user_files:
+    files = tuple(user_files)
+    for path in files:
         found = outlets_from_toml(unsaved[path], path) if path in unsaved else read_outlets(path)
         theirs.update(registry_from(found).outlets)
     _check_domains({key: outlet for key, outlet in ours.items() if key not in theirs}, theirs)
-    return replace(registry_from({**ours, **theirs}.values()), own=tuple(theirs), default=default_ids(root))
+    known = registry_from({**ours, **theirs}.values())
+    overrides = {
+        outlet_id: found
+        for folder in (root, *(path.parent for path in files))
+        for outlet_id, found in read_overrides(folder, known.outlets).items()
+    }
+    return replace(known, own=tuple(theirs), default=default_ids(root), overrides=overrides)
 
 
 def read_outlets(path: Path) -> tuple[Outlet, ...]:

@@ -78,3 +78,7 @@ def test_what_is_no_article_is_set_aside_with_its_reason() -> None:
     assert reason_of(page(body="<article><p>Read more about this tomorrow.</p></article>")) is Reason.TOO_SHORT
     assert reason_of(page(LD % ', "isAccessibleForFree": "False"')) is Reason.PAYWALLED
     assert reason_of(page(), url="https://gazette.example/") is Reason.NOT_AN_ARTICLE
+
+
+def test_a_page_of_countless_elements_is_too_long() -> None:
+    assert reason_of(page(body=TEXT + "<i>x</i>" * 60_001)) is Reason.TOO_LONG

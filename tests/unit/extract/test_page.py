@@ -99,3 +99,17 @@ PIECES = [
 def test_any_markup_gives_text_or_none(pieces: list[str]) -> None:
     found = readable("".join(pieces))
     assert isinstance(found.title + found.text, str)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Quiroga gana por 4.180 votos | El Faro Austral", "Quiroga gana por 4.180 votos"),
+        ("Die Bank senkt den Zins auf 6.75 Prozent - Abendblick", "Die Bank senkt den Zins auf 6.75 Prozent"),
+        ("gazette.example | River floods Aral", "River floods Aral"),
+        ("St. Aral Post | River floods the lower town of Aral", "River floods the lower town of Aral"),
+        ("River floods Aral | The Gazette", "River floods Aral"),
+    ],
+)
+def test_a_headline_with_a_full_stop_is_told_from_the_name_of_the_site(title: str, headline: str) -> None:
+    assert readable(f"<html><head><title>{title}</title></head><body>{paragraphs(*TEXT)}</body></html>").title == headline

@@ -91,3 +91,10 @@ def test_a_page_is_looked_at_again_three_times() -> None:
 
 def test_a_link_is_given_up_after_five_tries() -> None:
     assert [next_try(tries, now=NOW) is None for tries in range(5)] == [False, False, False, False, True]
+
+
+def test_a_listing_without_entries_or_dates_is_not_well_because_it_did_not_change() -> None:
+    empty = after_listing(SourceRecord(), Heard(0, 0, 0, {}), now=NOW)
+    undated = after_listing(SourceRecord(), Heard(3, 3, 0, {}), now=NOW)
+    dated = after_listing(SourceRecord(), Heard(3, 3, 3, {}), now=NOW)
+    assert [after_unchanged(each, now=NOW).health for each in (empty, undated, dated)] == [Health.EMPTY, Health.UNDATED, Health.UNCHANGED]

@@ -62,10 +62,10 @@ def after_listing(record: SourceRecord, heard: Heard, *, now: datetime) -> Sourc
 
 
 def after_unchanged(record: SourceRecord, *, now: datetime) -> SourceRecord:
-    """Return the record after a source answered that its listing is as before."""
+    """Return the record after a source answered that its listing is as before: one that was empty or undated still is."""
     return replace(
         record,
-        health=Health.UNCHANGED,
+        health=_still(record),
         read_at=now,
         interval_s=_clamped(record.interval_s * 1.5),
         failures=0,
@@ -73,6 +73,12 @@ def after_unchanged(record: SourceRecord, *, now: datetime) -> SourceRecord:
         refused={},
         detail="",
     )
+
+
+def _still(record: SourceRecord) -> Health:
+    if not record.entries:
+        return Health.EMPTY
+    return Health.UNDATED if record.health is Health.UNDATED else Health.UNCHANGED
 
 
 def after_failure(record: SourceRecord, error: Rejected | Transient, *, now: datetime) -> SourceRecord:
