@@ -1,0 +1,31 @@
+"""Units of measure as news writes them: the table of `measures.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MEASURES = frozenset({"t", "km", "km2", "m", "kg", "ha", "bbl", "l", "MW", "km/h"})
+"""Every unit that a table may give: symbols of the SI, and "bbl" for barrels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """One language's words for units: `behind` the number, `ahead` of it, or behind a number of thousands (`large`)."""
+
+    behind: Mapping[str, str]
+    ahead: Mapping[str, str]
+    large: Mapping[str, str]
+
+
+@cache
+def measures_of(language: str) -> Measures:
+    """Return the table of a language (primary subtag); an empty one if it has none."""
+    table = _tables().get(language, {})
+    return Measures(table.get("behind", {}), table.get("ahead", {}), table.get("large", {}))
+
+
+@cache
+def _tables() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads((files(__package__) / "measures.toml").read_text("utf-8"))
