@@ -120,8 +120,8 @@ class BareNumbers:
         total = core.value * scale
         after = last + 1
         joined = after < len(self._tokens) and self._tokens.is_joined(last, after)
-        if joined and self._tokens.lower[after] in self._numerals.joiners and core.is_digits:
-            after += 1
+        if joined and self._tokens.lower[after] in self._numerals.joiners and core.is_digits and core.value == int(core.value):
+            after += 1  # "3 mil e 500" is one number, "1,5 bilhão e 12%" are two
         if (
             joined
             and after < len(self._tokens)
