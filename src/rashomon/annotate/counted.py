@@ -142,13 +142,14 @@ def _counter(text: str, end: int, words: FigureWords) -> tuple[int, int] | None:
     return (found.start(), found.end()) if found and found.group().lower() in words.counters else None
 
 
-def _swahili(text: str, start: int, _: int, words: FigureWords) -> tuple[int, int] | None:
-    """The word right ahead."""
+def _swahili(text: str, start: int, end: int, words: FigureWords) -> tuple[int, int] | None:
+    """The word right ahead; else the one behind "of" ("nusu milioni ya mahujaji")."""
     lead = text[max(0, start - 40) : start]
     found = re.search(r"([^\s\d.,;:!?()\[\]«»“”\"'’]{3,}) $", lead)
-    if found is None or found[1].lower() in words.stops or found[1][0].isupper() != _begins(text, start - len(found[0])):
-        return None
-    return start - len(found[0]), start - 1
+    if found and found[1].lower() not in words.stops and found[1][0].isupper() == _begins(text, start - len(found[0])):
+        return start - len(found[0]), start - 1
+    link = re.compile(r" (?:ya|za|wa|la|cha|vya) ([^\s\d.,;:!?()]{3,})").match(text, end, end + _LOOK_AHEAD)
+    return link.span(1) if link and link[1].lower() not in words.stops else None
 
 
 def _begins(text: str, place: int) -> bool:

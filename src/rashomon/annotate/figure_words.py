@@ -31,6 +31,7 @@ class FigureWords:
     shares: re.Pattern[str]
     according: re.Pattern[str]
     according_behind: re.Pattern[str]
+    out_of: frozenset[str]
     skips: frozenset[str]
     counters: frozenset[str]
     stops: frozenset[str]
@@ -60,6 +61,7 @@ def figure_words(language: str) -> FigureWords:
         shares=_at_end(table.get("shares", ()), is_spaced=is_spaced),
         according=_pattern(table.get("according", ()), is_spaced=is_spaced),
         according_behind=_pattern(table.get("according_behind", ()), is_spaced=is_spaced),
+        out_of=frozenset(table.get("out_of", ())),
         skips=frozenset(table.get("skips", ())),
         counters=frozenset(table.get("counters", ())),
         stops=frozenset(table.get("stops", ())),

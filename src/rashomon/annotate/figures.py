@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rashomon.annotate.counted import counted_noun, mass_noun
-from rashomon.annotate.figure_words import FigureWords, figure_words
+from rashomon.annotate.figure_words import figure_words
 from rashomon.annotate.measurands import NOT_COUNTED, Stems, has_stems, phrase_at_end, stems_of
 from rashomon.annotate.sayers import speaker_of
 from rashomon.annotate.standing import Standing, has_moved, has_reached, is_share_of_one, standing_of
@@ -26,6 +26,10 @@ _SENTENCE_END = re.compile(r"[.!?](?=[\s\"”»]|$)|[\n。！？؟।]")
 _WORD = re.compile(r"[^\s,.;:!?()،؛؟।\"“”«»]+")
 _REACH = 110  # characters on either side that can hold what is counted
 _SENTENCE_REACH = 240  # characters on either side that can hold who says it
+_REPLACED = 16  # characters between two ends of a change
+_FROM_REACH = 16  # characters that hold the word for "from"
+_LAST_WORD = re.compile(r"\S*\s*$")
+_OF_REACH = 16  # characters between the two numbers of "seven of the nine"
 _RATIO_REACH = 20  # characters
 _AR_PREFIXES = "وفب"
 _OF = re.compile(r"\s(?:of|de|d['’]|di|von|ya|za|من)\s?", re.IGNORECASE)
@@ -80,9 +84,14 @@ class _Finder:
         for place, number in enumerate(self._numbers):
             sentence = _around(self._text, number.span.start, number.span.end, _SENTENCE_END, _SENTENCE_REACH)
             standing = standing_of(self._text, number, sentence, self._words)
-            what = None if self._is_ratio(number) else self._what(place, number)
-            if standing.leans and (what is None or what.is_open or what.measurand == NOT_COUNTED):
-                if previous is not None and previous.span.start >= sentence[0] and previous.unit == number.unit:
+            what = None if self._is_ratio(number) or number.move is Move.OF else self._what(place, number)
+            leans = standing.leans or (previous is not None and self._follows_former(previous, number))
+            is_of_more = self._is_of_more(place)
+            if is_of_more:
+                standing, what = replace(standing, is_part=True), None
+            leans = leans or is_of_more
+            if leans and (what is None or what.is_open or what.measurand == NOT_COUNTED):
+                if not is_of_more and previous is not None and previous.span.start >= sentence[0] and previous.unit == number.unit:
                     what = _What(previous.measurand, previous.counted, previous.is_open)
                 elif what is None:
                     pending = [self._figure(number, _What(""), standing, sentence)]
@@ -98,6 +107,18 @@ class _Finder:
             yield figure
             previous = figure
 
+    def _is_of_more(self, place: int) -> bool:
+        """Whether a number is a part of the next one: "seven of the nine", "sept sur neuf", "27 из 38"."""
+        number = self._numbers[place]
+        if place + 1 == len(self._numbers) or number.unit:
+            return False
+        between = self._text[number.counted_from : self._numbers[place + 1].span.start].lower()
+        return len(between) <= _OF_REACH and " ".join(between.split()) in self._words.out_of
+
+    def _follows_former(self, previous: Figure, number: Number) -> bool:
+        """Whether a number comes right behind one that it replaces: "从63人升至71人"."""
+        return previous.is_former and 0 <= number.span.start - previous.span.end <= _REPLACED
+
     def _is_of_persons(self, what: _What) -> bool:
         """Whether nothing is counted but persons: "four of them"."""
         return what.is_open and what.measurand in self._words.counters
@@ -111,8 +132,8 @@ class _Finder:
         span, bound = number.span, number.bound
         if bound is Bound.AT_MOST and has_reached(self._text, number, sentence, self._words):
             bound = Bound.EXACT
-        if what.is_open and what.counted is not None and what.counted.end < span.start and bound is Bound.EXACT:
-            span, bound = _with_qualifier(self._text, span, what.counted, self._language)
+        if self._language == "sw" and bound is Bound.EXACT and (noun := self._noun(number)) and noun.end < span.start:
+            span, bound = _with_qualifier(self._text, span, noun, self._language)
         return Figure(
             part=self._part,
             span=span,
@@ -173,7 +194,7 @@ def _without_false_moves(text: str, numbers: tuple[Number, ...], language: str) 
     words = figure_words(language)
     waiting: Number | None = None
     for number in numbers:
-        if number.move is None:
+        if number.move is None or number.move is Move.OF:
             yield number
             continue
         sentence = _around(text, number.span.start, number.span.end, _SENTENCE_END, _SENTENCE_REACH)
@@ -207,7 +228,8 @@ def _known(text: str, number: Number, stems: Stems, *, floor: int, limit: int) -
     start, end = number.span.start, number.counted_from
     left, right = _around(text, start, end, _CLAUSE_END, _REACH)
     behind, distance, stop = _behind(text, end, right, stems, limit=limit)
-    ahead, fillers = _ahead(text, max(left, floor), start, stems)
+    lead_end = start if number.move is not Move.FROM else start - len(_LAST_WORD.findall(text[max(0, start - _FROM_REACH) : start])[-1])
+    ahead, fillers = _ahead(text, max(left, floor), lead_end, stems)
     if NOT_COUNTED in {behind, ahead}:
         return NOT_COUNTED, None
     if behind in stems.needs and not _has_needed(text, start, end, stems.needs[behind]):

@@ -41,7 +41,7 @@ def standing_of(text: str, number: Number, sentence: tuple[int, int], words: Fig
     if words.instead_next.match(tail):
         return Standing(leans=True)
     if number.move is Move.TO:
-        return Standing()
+        return Standing(leans=True)
     if words.former_near.search(near.rstrip()) and (words.is_spaced or _CHINESE_FROM.search(tail)):
         has_other = _DIGIT.search(text, start, number.span.start) is not None or not words.is_spaced
         return Standing(is_former=has_other, leans=has_other)

@@ -107,9 +107,7 @@ def evaluate_figures(path: Path) -> FigureScore:
         by_language=scores,
         bounds=_share(gold.bound == figure.bound for gold, figure in pairs),
         standings=_share((gold.is_former, gold.is_change) == (figure.is_former, figure.is_change) for gold, figure in pairs),
-        speakers=_share(
-            figure.speaker is not None and gold.speaker.casefold() in figure.speaker.text.casefold() for gold, figure in named
-        ),
+        speakers=_share(figure.speaker is not None and gold.speaker.casefold() in figure.speaker.text.casefold() for gold, figure in named),
     )
 
 

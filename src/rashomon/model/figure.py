@@ -47,3 +47,26 @@ class Figure:
     is_former: bool = False
     is_change: bool = False
     is_part: bool = False
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it says how many there are, now and in all, of what the measurand table, money or a percentage names."""
+        return not (self.is_open or self.is_former or self.is_change or self.is_part)
+
+    def limits(self) -> tuple[Decimal, Decimal]:
+        """Return the least and the greatest true value that it leaves room for."""
+        return limits(self.value, self.high, self.bound)
+
+
+def limits(value: Decimal, top: Decimal | None, bound: Bound) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest true value that a number leaves room for; "about" leaves a tenth."""
+    high = value if top is None else top
+    match bound:
+        case Bound.AT_LEAST:
+            return value, Decimal("Infinity")
+        case Bound.AT_MOST:
+            return Decimal("-Infinity"), high
+        case Bound.ABOUT:
+            return value * Decimal("0.9"), high * Decimal("1.1")
+        case _:
+            return value, high

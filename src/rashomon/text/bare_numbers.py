@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from rashomon.text.digits import NotANumber, value_of
 from rashomon.text.number_tokens import DASH, Tokens
-from rashomon.text.numerals import Numerals, NumberWord
+from rashomon.text.numerals import NumberWord, Numerals
 
 _SPACED_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.])")
 _LARGEST_SCALE = 10**15
+_BETWEEN = 40  # characters ahead of a number that hold "between the"
 _PARTS = 4  # of one number: "1 करोड़ 20 लाख 30 हजार 500"
 UNREADABLE = Decimal(-1)
 """The value of digits that are no number but have to be stepped over as one."""
@@ -60,15 +61,22 @@ class BareNumbers:
         between = self._tokens.between(core.last, after)
         if DASH.fullmatch(between):
             other = self.read(after) if self._tokens.lower[after][0].isdecimal() else None
-        elif self._tokens.lower[after] in self._numerals.to or (
-            self._tokens.lower[after] in self._numerals.conjunctions and self._tokens.previous(core.first) in self._numerals.between
-        ):
+        elif self._is_link(core, self._tokens.lower[after]):
             other = self.read(after + 1) if self._tokens.is_joined(core.last, after) else None
         else:
             other = None
         if other is None or not self._tokens.is_joined(other.first - 1, other.first, dash=True):
             return None
         return Pair(other, is_change=self._tokens.previous(core.first) in self._numerals.from_)
+
+    def _is_link(self, core: BareNumber, word: str) -> bool:
+        table, previous = self._numerals, self._tokens.previous(core.first)
+        if word in table.to or (word in table.changed_to and previous in table.from_):
+            return True
+        if word not in table.conjunctions:
+            return False
+        start = self._tokens.places[core.first][0]
+        return previous in table.between or table.between_ahead.search(self._tokens.text[max(0, start - _BETWEEN) : start]) is not None
 
     def read(self, place: int, *, parts: int = _PARTS) -> BareNumber | None:
         """Return the number that begins at a token, if one does; at most of `parts` parts."""
@@ -143,7 +151,10 @@ class BareNumbers:
                 scale, last = scale * scales[two], last + 2
             elif self._tokens.lower[last + 1] in scales:
                 scale, last = scale * scales[self._tokens.lower[last + 1]], last + 1
-                if self._tokens.text[self._tokens.places[last][1] : self._tokens.places[last][1] + 1] == "." and self._tokens.lower[last] + "." in scales:
+                if (
+                    self._tokens.text[self._tokens.places[last][1] : self._tokens.places[last][1] + 1] == "."
+                    and self._tokens.lower[last] + "." in scales
+                ):
                     continue
             else:
                 break
@@ -172,7 +183,9 @@ class BareNumbers:
 
     def _words(self, place: int) -> BareNumber | None:
         found = list(self._number_words(place))
-        if not found or (found[0][1].multiplies and found[0][1].value < 1000 and len(found) == 1 and self._tokens.lower[place] == "hundred"):  # noqa: PLR2004
+        if not found or (
+            found[0][1].multiplies and found[0][1].value < 1000 and len(found) == 1 and self._tokens.lower[place] == "hundred"
+        ):  # noqa: PLR2004
             return None
         attached = self._numerals.attached_joiner
         total, current, lowest, last = Decimal(0), Decimal(0), Decimal(10) ** 18, place

@@ -17,7 +17,7 @@ _PART = r"(?:\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,4})?|[〇零一二两兩三四五�
 _CORE = re.compile(rf"{_PART}(?:[多余餘]?[万萬亿億兆])*(?:{_PART}[万萬亿億兆]?){{0,2}}(?:[多余餘](?=[个名人架辆艘座栋]))?")
 _PIECE = re.compile(rf"({_PART})([万萬亿億兆]*)")
 _KANJI = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億兆]")
-_RANGE = re.compile(r"\s?(?:[-–—~〜～]|至|到)\s?")
+_RANGE = re.compile(r"\s?[人名]?(?:[-–—~〜～]|至|到)\s?|人?から(?=\d+人の)")
 _NAME_BEFORE = re.compile(r"[A-Za-z第初数數几幾何上]-?$")
 _VAGUE_AFTER = ("几", "幾", "数", "數", "来", "分之")
 _YEARS = range(1900, 2101)
@@ -51,9 +51,7 @@ def find_cjk(text: str, numerals: Numerals, measures: Measures) -> Iterator[Foun
             yield made
 
 
-def _number(
-    text: str, place: tuple[int, int], value: Decimal, high: Decimal | None, tables: tuple[Numerals, Measures]
-) -> Found | None:
+def _number(text: str, place: tuple[int, int], value: Decimal, high: Decimal | None, tables: tuple[Numerals, Measures]) -> Found | None:
     (start, end), (numerals, measures) = place, tables
     tail = text[end : end + 8]
     if (high is not None and high <= value) or _NAME_BEFORE.search(text[max(0, start - 2) : start]) or tail.startswith(_VAGUE_AFTER):

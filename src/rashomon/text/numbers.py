@@ -33,10 +33,11 @@ _SHARED_SCALE = 1000  # "from 3 to 4 million" is 3 million; "from 3,000 to 4 mil
 
 
 class Move(StrEnum):
-    """Which end of a change ("from 30 to 40") a number is."""
+    """Which end of a change ("from 30 to 40") a number is, or that it is so many of a larger one ("seven of nine")."""
 
     FROM = "from"
     TO = "to"
+    OF = "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Number:
 
     `span` covers qualifier, sign and unit words. `value` is the lower end of a range, whose upper end is `high`. `unit` is "", "%", an
     ISO 4217 code or a unit of measure (`measures.MEASURES`). `counted_from` is where the bare number ends: a qualifier may stand behind the
-    noun ("34 personnes au moins"). `move` says which end it is of what reads like a change: "from 30 to 40" may be a range too.
+    noun ("34 personnes au moins"). `move` says which end it is of what reads like a change: "from 30 to 40" may be a range too. With "of" behind it, a number may also count nothing.
     """
 
     span: Span
@@ -60,13 +61,13 @@ class Number:
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the counts, percentages and sums of money of `text` in order.
 
-    `language` is BCP 47; one without a table has digits, percentages and money signs read. The two ends of a change are left out.
+    `language` is BCP 47; one without a table has digits, percentages and money signs read. The two ends of a change, and "seven of nine", are left out.
     """
     return tuple(number for number in find_quantities(text, language) if number.unit not in MEASURES and number.move is None)
 
 
 def find_quantities(text: str, language: str) -> tuple[Number, ...]:
-    """Return all that `find_numbers` does, and what is measured ("84,000 tonnes"), and both ends of "from 30 to 40"."""
+    """Return all that `find_numbers` does, and what is measured ("84,000 tonnes"), both ends of "from 30 to 40", and "seven of nine"."""
     primary = language.partition("-")[0].lower()
     if primary in {"zh", "ja", "yue", "wuu"}:
         table = "ja" if primary == "ja" else "zh"
@@ -113,7 +114,9 @@ class _Scanner:
             ends = [(self._number(first, None), Move.FROM), (self._number(other, None) if other.value >= 0 else None, Move.TO)]
             return [replace(number, move=move) for number, move in ends if number is not None], after
         if pair is not None and pair.other.value <= core.value:
-            return [], after
+            if core.scale == 1 or pair.other.scale > 1:
+                return [], after
+            pair, after = None, core.last + 1  # "lent 2.3 billion to 14 ports"
         number = self._number(core, pair.other if pair else None)
         return ([] if number is None else [number]), after
 
@@ -131,12 +134,13 @@ class _Scanner:
         bound, start, end = self._bound(start, end, is_range=high is not None)
         if core.is_rough and bound is Bound.EXACT:
             bound = Bound.ABOUT
-        if not unit and self._is_no_count(core, last, bound):
+        is_of_more = not unit and self._tokens.following(last) in self._numerals.of_more and core.value > 1
+        if not unit and not is_of_more and self._is_no_count(core, last, bound):
             return None
         if unit == currencies.UNCLEAR or self._is_glued(start, end, is_money=unit not in {"", "%"} and unit not in MEASURES):
             return None
         top = None if high is None else _plain(high.value * factor)
-        return Number(Span.of(self._text, start, end), _plain(low * factor), bare_end, bound, top, unit)
+        return Number(Span.of(self._text, start, end), _plain(low * factor), bare_end, bound, top, unit, Move.OF if is_of_more else None)
 
     def _unit(self, start: int, end: int, core: BareNumber, last: int) -> tuple[int, str, int, bool]:
         """Return where the number with its sign begins, its unit ("?" for one nobody can name), where it ends, and if a sign leads."""

@@ -10,7 +10,7 @@ from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import EntityKind
 from rashomon.model.node import Dropped, Receipt
-from rashomon.verify.checks import Failure, quote_failure, quote_status, title_failure
+from rashomon.verify.checks import Failure, citation_failure, quote_failure, quote_status, title_failure
 from rashomon.verify.record import Record
 
 _MADE_BY = "extractive"
@@ -86,6 +86,8 @@ def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Le
 
 def _row_that_holds(row: NumberRow, articles: Mapping[str, Article], record: Record, ledger: _Ledger) -> NumberRow | None:
     """Return a row with the values that hold; it is disputed no longer where fewer than two of them stand."""
+    if row.counted is not None and not ledger.keep("numbers", (row.counted,), lambda words: citation_failure(words, articles)):
+        return None
     values = ledger.keep("numbers", row.values, lambda value: record.value_failure(row, value, articles))
     standing = sum(not value.is_superseded for value in values)
     return replace(row, values=values, is_disputed=row.is_disputed and standing > 1) if values else None

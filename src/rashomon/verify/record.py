@@ -12,6 +12,7 @@ from rashomon.model.claim import Citation, Claim
 from rashomon.model.dossier import Dossier
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
+from rashomon.model.tally import Telling, ValueKey
 from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
 
 _Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
@@ -90,15 +91,27 @@ class Record:
         if failure := value_failure(value, articles):
             return failure
         said = (value.value, value.high, value.bound, value.unit, row.measurand)
+        tellings = self.told_with(row.counted) if row.counted else None
         for citation in value.citations:
-            found = self.figures.get((citation.article_id, citation.part, citation.span), ())
-            if not any(_said(figure) == said for figure in found):
+            found = self.figures.get((citation.article_id, citation.part, citation.span), ()) if tellings is None else ()
+            told = (tellings or {}).get(citation)
+            if not any(_said(figure) == said for figure in found) and (told is None or told.key != _key(value)):
                 return Failure("figure-agreement", f"{citation.span.text!r} does not say {value.value} of {row.measurand}")
         if value.language != self.readings[value.citations[0].article_id].language:
             return Failure("language-declared", f"{value.text!r} is not in {value.language!r}")
-        if not self.speakers[said] >= set(value.outlet_ids):
+        speakers = self.speakers.get(said, set())
+        if tellings is not None:
+            speakers = {telling.outlet_id for telling in tellings.values() if telling.key == _key(value)}
+        if not speakers >= set(value.outlet_ids):
             return Failure("figure-attributed", f"{value.value} of {row.measurand} is ascribed to outlets that do not say it")
         return None
+
+    def told_with(self, counted: Citation) -> Mapping[Citation, Telling]:
+        """Return, by their citations, the tellings of the one tally in which an article counts what these words say."""
+        for tally in self.dossier.tallies:
+            if any(told.article_id == counted.article_id and told.figure.counted == counted.span for told in tally.tellings):
+                return {told.citation: told for told in tally.tellings}
+        return {}
 
     def position_failure(self, position: Position, articles: Articles) -> Failure | None:
         """Each holder's own sentence is cited, each holder wears the lens, and the denominators can be."""
@@ -128,6 +141,10 @@ class Record:
 
     def _wears(self, outlet_id: str, slug: str) -> bool:
         return any(lens.slug == slug for lens in self.dossier.lenses.get(outlet_id, ()))
+
+
+def _key(value: NumberValue) -> ValueKey:
+    return (value.value, value.high, value.unit, value.bound)
 
 
 def _said(figure: Figure) -> _Said:
