@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rashomon.annotate.figure_words import FigureWords, figure_words
 from rashomon.model.span import Span
+from rashomon.text.persons import PERSONS
 
 _LOOK_AHEAD = 80  # characters behind a number in which its noun must end
 _WORDS = 5  # behind a number, skipped ones included
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]{}«»“”\"„'’،؛؟।۔/—–]+")
 _JOINT = re.compile(r"[ \u00a0\u202f]|['’]| ['’]?")
 _SHORTEST = 2
+_MORE_WORDS = 2  # behind "people"
+_TELLING_BEHIND = frozenset({"en", "fr", "es", "pt", "it", "ru", "id"})
+_PREPOSITIONS = frozenset(
+    "on in at without aboard under à sans dans en a sin sem no na em senza su на в без под di tanpa sous bajo".split()  # noqa: SIM905
+)
 _NOUN_UNSPACED = 6  # characters
 _HAN = re.compile("[\u3400-\u9fff々]")
 _JA_OR_HAN = re.compile("[\u3400-\u9fff々\u30a0-\u30ffー]")
@@ -34,7 +40,23 @@ def counted_noun(text: str, start: int, end: int, language: str) -> Span | None:
     """Return the words that the number `[start, end)` counts, None where they cannot be told. `end` is where the bare number ends."""
     rule = _RULES.get(language)
     place = rule(text, start, end, figure_words(language)) if rule else None
-    return None if place is None else Span.of(text, *place)
+    if place is None:
+        return None
+    if place[0] >= end and language in _TELLING_BEHIND and text[place[0] : place[1]].lower() in PERSONS:
+        place = place[0], _told_behind(text, place[1])
+    return Span.of(text, *place)
+
+
+def _told_behind(text: str, end: int) -> int:
+    """Return where the words end that say which people: "people on board"."""
+    last = end
+    for place in range(_MORE_WORDS):
+        joint = _JOINT.match(text, last)
+        found = _WORD.match(text, joint.end(), last + _LOOK_AHEAD) if joint else None
+        if found is None or (not place and found.group() not in _PREPOSITIONS):
+            break
+        last = found.end()
+    return last if last > end and text[end:last].strip() not in _PREPOSITIONS else end
 
 
 def mass_noun(text: str, end: int, language: str) -> Span | None:
@@ -46,7 +68,10 @@ def mass_noun(text: str, end: int, language: str) -> Span | None:
         while stop < len(text) and stop - start < _NOUN_UNSPACED and _JA_OR_HAN.match(text, stop) and text[stop] not in words.stops:
             stop += 1
         return Span.of(text, start, stop) if stop - start >= _SHORTEST else None
-    for word, start, stop in _behind(text, end, words):
+    for word, start, first_stop in _behind(text, end, words):
+        stop = first_stop
+        if language == "en" and "-" in word:  # "di-ammonium phosphate"
+            stop = max((place for _, _, place in list(_behind(text, end, words))[:2]), default=stop)
         return Span.of(text, start, stop) if language == "de" or not word[0].isupper() else None
     return None
 

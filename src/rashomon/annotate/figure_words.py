@@ -19,6 +19,7 @@ class FigureWords:
     zeros: tuple[tuple[str, re.Pattern[str]], ...]
     former: re.Pattern[str]
     former_near: re.Pattern[str]
+    from_near: re.Pattern[str]
     former_behind: re.Pattern[str]
     instead: re.Pattern[str]
     instead_next: re.Pattern[str]
@@ -49,6 +50,7 @@ def figure_words(language: str) -> FigureWords:
         zeros=tuple((measurand, _pattern(table.get(key, ()), is_spaced=is_spaced)) for key, measurand in _ZEROS.items()),
         former=_pattern(table.get("former", ()), is_spaced=is_spaced),
         former_near=_at_end(table.get("former_near", ()), is_spaced=is_spaced),
+        from_near=_at_end(table.get("from_near", ()), is_spaced=is_spaced),
         former_behind=_at_start(table.get("former_behind", ()), is_spaced=is_spaced),
         instead=_at_end(table.get("instead", ()), is_spaced=is_spaced),
         instead_next=_at_start(table.get("instead", ()), is_spaced=is_spaced),

@@ -9,7 +9,7 @@ from rashomon.annotate.counted import counted_noun, mass_noun
 from rashomon.annotate.figure_words import figure_words
 from rashomon.annotate.measurands import NOT_COUNTED, Stems, has_stems, phrase_at_end, stems_of
 from rashomon.annotate.sayers import speaker_of
-from rashomon.annotate.standing import Standing, has_moved, has_reached, is_share_of_one, standing_of
+from rashomon.annotate.standing import Standing, has_moved, is_share_of_one, reached_from, standing_of
 from rashomon.model.article import Part
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
@@ -87,6 +87,8 @@ class _Finder:
             what = None if self._is_ratio(number) or number.move is Move.OF else self._what(place, number)
             leans = standing.leans or (previous is not None and self._follows_former(previous, number))
             is_of_more = self._is_of_more(place)
+            if what is not None and what.counted is not None and self._is_out_of(place, what.counted):
+                standing = replace(standing, is_part=True)
             if is_of_more:
                 standing, what = replace(standing, is_part=True), None
             leans = leans or is_of_more
@@ -115,6 +117,13 @@ class _Finder:
         between = self._text[number.counted_from : self._numbers[place + 1].span.start].lower()
         return len(between) <= _OF_REACH and " ".join(between.split()) in self._words.out_of
 
+    def _is_out_of(self, place: int, counted: Span) -> bool:
+        """Whether the whole follows the noun: "sept sirènes sur neuf"."""
+        if place + 1 == len(self._numbers):
+            return False
+        between = self._text[counted.end : self._numbers[place + 1].span.start].lower()
+        return 0 < len(between) <= _OF_REACH and " ".join(between.split()) in self._words.out_of
+
     def _follows_former(self, previous: Figure, number: Number) -> bool:
         """Whether a number comes right behind one that it replaces: "从63人升至71人"."""
         return previous.is_former and 0 <= number.span.start - previous.span.end <= _REPLACED
@@ -130,8 +139,8 @@ class _Finder:
 
     def _figure(self, number: Number, what: _What, standing: Standing, sentence: tuple[int, int]) -> Figure:
         span, bound = number.span, number.bound
-        if bound is Bound.AT_MOST and has_reached(self._text, number, sentence, self._words):
-            bound = Bound.EXACT
+        if bound is Bound.AT_MOST and (start := reached_from(self._text, number, sentence, self._words)):
+            span, bound = Span.of(self._text, start, span.end), Bound.EXACT
         if self._language == "sw" and bound is Bound.EXACT and (noun := self._noun(number)) and noun.end < span.start:
             span, bound = _with_qualifier(self._text, span, noun, self._language)
         return Figure(

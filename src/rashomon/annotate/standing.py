@@ -13,6 +13,7 @@ _MOVE_BEHIND = 16  # characters behind a number in which Hindi, Turkish, Chinese
 _MOVE_AHEAD = 90  # characters: "the toll of Monday's quake rose from 11 to 19"
 _TURKISH_SUFFIX = re.compile(r"['’](?:ten|tan|den|dan)\s")
 _CHINESE_FROM = re.compile(r"[人名个艘]?(?:上升|下降|升|增|降|上调|下调|修正|增加|减少)?(?:至|到|为)")
+_ENDS_IN_NUMBER = re.compile(r"\d\s?$")
 _DIGIT = re.compile(r"\d")
 _TAIL_WORDS = 3  # between "up" and "5 %"
 
@@ -45,6 +46,9 @@ def standing_of(text: str, number: Number, sentence: tuple[int, int], words: Fig
     if words.former_near.search(near.rstrip()) and (words.is_spaced or _CHINESE_FROM.search(tail)):
         has_other = _DIGIT.search(text, start, number.span.start) is not None or not words.is_spaced
         return Standing(is_former=has_other, leans=has_other)
+    link = words.from_near.search(near.rstrip())
+    if link and _ENDS_IN_NUMBER.search(near, 0, link.start()) and words.moves.search(text, max(start, number.span.start - _MOVE_AHEAD), end):
+        return Standing(is_former=True, leans=True)
     for cue in words.former.finditer(lead):
         if not _DIGIT.search(lead, cue.end()):
             return Standing(is_former=True, leans=True)
@@ -75,10 +79,14 @@ def _is_change(number: Number, lead: str, tail: str, words: FigureWords) -> bool
     return words.moves.search(" ".join(last)) is not None or words.moves.search(tail) is not None
 
 
-def has_reached(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> bool:
-    """Whether "up to" ahead of a number says where a fall or rise ended, rather than how high it is at most."""
+def reached_from(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> int:
+    """Return where a number begins behind an "up to" that says where a fall or rise ended, not how high it is at most; 0 if none does."""
     floor = max(sentence[0], number.span.start - _MOVE_AHEAD)
-    return words.reached.match(number.span.text) is not None and words.moves.search(text, floor, number.span.start) is not None
+    found = words.reached.match(number.span.text)
+    if found is None or words.moves.search(text, floor, number.span.start) is None:
+        return 0
+    rest = number.span.text[found.end() :]
+    return number.span.end - len(rest.lstrip())
 
 
 def is_share_of_one(value: Decimal) -> bool:

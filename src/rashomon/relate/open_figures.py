@@ -8,6 +8,7 @@ ranges overlap). Within a language, pairs of different values that count the sam
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -18,6 +19,7 @@ from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
 from rashomon.model.tally import Telling
 from rashomon.relate.centring import Vectors, centred
+from rashomon.text.persons import PERSONS
 
 Embed = Callable[[Sequence[str]], Vectors]
 SAME_VALUE = 0.2
@@ -26,8 +28,11 @@ SAME_SMALL_VALUE = 0.35
 """The same for values that come up everywhere by chance."""
 SAME_WORDS = 0.68
 """Agreement from which two figures of one language and of different values count one thing."""
+_GROWTH = 3
+"""Times that a value may become more, or less: beyond it, the same words mean something else ("people on board", "people on the island")."""
+_APART = timedelta(hours=12)  # at one time, other values of the same words are other things ("11 members", of whom 5 from each side)
 _SMALL = 12
-_LEAST = 3  # "two" counts something else in every sentence
+_LEAST = 4  # "two" counts something else in every sentence
 _AROUND = 60  # characters on either side
 _MOST = 400  # figures of one event: pairs are compared
 
@@ -36,7 +41,7 @@ Items = Sequence[tuple[Telling, Reading]]
 
 def grouped(items: Items, *, embed: Embed, means: Mapping[str, Vectors]) -> list[list[Telling]]:
     """Return the groups of tellings that count the same thing, those that no other joins included, in order of their first."""
-    usable = [item for item in items if item[0].figure.value >= _LEAST and item[0].figure.counted is not None][:_MOST]
+    usable = [item for item in items if _is_usable(item[0])][:_MOST]
     if len(usable) < 2:  # noqa: PLR2004 (nothing can be joined)
         return [[telling] for telling, _ in usable]
     labels = _joined(usable, _agreement(usable, embed=embed, means=means))
@@ -44,6 +49,12 @@ def grouped(items: Items, *, embed: Embed, means: Mapping[str, Vectors]) -> list
     for label, (telling, _) in zip(labels, usable, strict=True):
         groups.setdefault(label, []).append(telling)
     return list(groups.values())
+
+
+def _is_usable(telling: Telling) -> bool:
+    """Whether enough is said of what is counted to compare it: "12 people" may be any twelve."""
+    figure = telling.figure
+    return figure.value >= _LEAST and figure.counted is not None and figure.measurand not in PERSONS
 
 
 def _agreement(items: Items, *, embed: Embed, means: Mapping[str, Vectors]) -> NDArray[np.float32]:
@@ -94,4 +105,6 @@ def _may_join(one: Telling, other: Telling, score: float) -> bool:
         return False
     if one.figure.value == other.figure.value and one.figure.high == other.figure.high:
         return score >= (SAME_SMALL_VALUE if one.figure.value < _SMALL else SAME_VALUE)
-    return one.language == other.language and score >= SAME_WORDS
+    low, high = sorted((one.figure.value, other.figure.value))
+    is_later = one.at is not None and other.at is not None and abs(one.at - other.at) >= _APART
+    return one.language == other.language and score >= SAME_WORDS and high <= low * _GROWTH and is_later

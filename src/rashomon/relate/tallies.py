@@ -95,8 +95,11 @@ def _mentions(figure: Figure, reading: Reading) -> Iterable[str]:
 
 
 def _tally(tellings: Sequence[Telling], *, is_open: bool) -> Tally:
+    """Order tellings by time. An earlier value that others told as theirs stands in their words, not once more in those that replaced it."""
     ordered = tuple(sorted(tellings, key=_by_time))
-    return Tally(ordered[0].figure.measurand, with_standing(ordered), is_open)
+    told = {telling.figure.value for telling in ordered if not telling.figure.is_former}
+    kept = tuple(item for item in with_standing(ordered) if not item.figure.is_former or item.figure.value not in told)
+    return Tally(ordered[0].figure.measurand, kept, is_open)
 
 
 def _by_time(telling: Telling) -> tuple[bool, float]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rashomon.model.figure import Figure
 from rashomon.model.tally import Standing, Telling, ValueKey
 
-GROWING = frozenset({"dead", "injured", "arrested"})
+GROWING = frozenset({"dead", "injured", "arrested", "rescued", "evacuated"})
 """What can only become more: a lower value that comes later corrects the higher one."""
 _FAR = Decimal(2)  # times more, or less, than all others say
 _VOICES = 3  # that must agree on where the truth lies before one that does not is called an outlier
@@ -93,14 +93,16 @@ def _is_outlier(telling: Telling, tellings: Sequence[Telling]) -> bool:
     """Whether one voice alone tells a value that is twice, or half, of what three others tell at that time, and nobody ever comes near it."""
     figure = telling.figure
     others = [item for item in tellings if item.voice != telling.voice and not item.figure.is_former]
-    if figure.is_former or figure.unit or any(item.key == telling.key for item in others):
-        return False
+    if figure.measurand not in GROWING or figure.is_former or any(item.key == telling.key for item in others):
+        return False  # who is missing is found, and what no table knows may be another thing
     if len({item.voice for item in others}) < _VOICES:
         return False
-    if all(figure.value > _FAR * item.figure.value and are_exclusive(figure, item.figure) for item in others):
+    if all(figure.value > _FAR * item.figure.value for item in others) and _exclude(figure, others):
         return True
     before = [item for item in others if telling.at is None or (item.at is not None and timedelta(0) <= telling.at - item.at <= _NEAR)]
-    is_low = figure.measurand in GROWING and all(
-        _FAR * figure.value < item.figure.value and are_exclusive(figure, item.figure) for item in before
-    )
-    return is_low and len({item.voice for item in before}) >= _VOICES
+    return all(_FAR * figure.value < item.figure.value for item in before) and _exclude(figure, before)
+
+
+def _exclude(figure: Figure, others: Iterable[Telling]) -> bool:
+    """Whether enough voices tell what cannot be true together with a figure: "at least 12" leaves room for 140."""
+    return len({item.voice for item in others if are_exclusive(figure, item.figure)}) >= _VOICES
