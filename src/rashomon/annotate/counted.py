@@ -72,7 +72,7 @@ def mass_noun(text: str, end: int, language: str) -> Span | None:
         stop = first_stop
         if language == "en" and "-" in word:  # "di-ammonium phosphate"
             stop = max((place for _, _, place in list(_behind(text, end, words))[:2]), default=stop)
-        return Span.of(text, start, stop) if language == "de" or not word[0].isupper() else None
+        return Span.of(text, start, stop) if word[0].isupper() is (language == "de") else None
     return None
 
 

@@ -33,6 +33,7 @@ class FigureWords:
     according: re.Pattern[str]
     according_behind: re.Pattern[str]
     out_of: frozenset[str]
+    noun_out_of: frozenset[str]
     skips: frozenset[str]
     counters: frozenset[str]
     stops: frozenset[str]
@@ -64,6 +65,7 @@ def figure_words(language: str) -> FigureWords:
         according=_pattern(table.get("according", ()), is_spaced=is_spaced),
         according_behind=_pattern(table.get("according_behind", ()), is_spaced=is_spaced),
         out_of=frozenset(table.get("out_of", ())),
+        noun_out_of=frozenset(table.get("noun_out_of", ())),
         skips=frozenset(table.get("skips", ())),
         counters=frozenset(table.get("counters", ())),
         stops=frozenset(table.get("stops", ())),

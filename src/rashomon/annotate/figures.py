@@ -87,7 +87,7 @@ class _Finder:
             what = None if self._is_ratio(number) or number.move is Move.OF else self._what(place, number)
             leans = standing.leans or (previous is not None and self._follows_former(previous, number))
             is_of_more = self._is_of_more(place)
-            if what is not None and what.counted is not None and self._is_out_of(place, what.counted):
+            if what is not None and what.is_open and what.counted is not None and self._is_out_of(place, what.counted):
                 standing = replace(standing, is_part=True)
             if is_of_more:
                 standing, what = replace(standing, is_part=True), None
@@ -101,6 +101,10 @@ class _Finder:
             if what is None or what.measurand == NOT_COUNTED or (standing.is_part and self._is_of_persons(what)):
                 pending = []
                 continue
+            noun = self._noun(number) if pending and pending[-1].is_part else None
+            if noun is not None and what.counted is not None and noun.end < what.counted.end:  # "19 of the 43 passengers were killed"
+                yield replace(pending[-1], measurand=what.measurand, counted=what.counted, is_part=False)
+                pending, what = [], _What(noun.text.lower(), noun, is_open=True)
             figure = self._figure(number, what, standing, sentence)
             for waiting in pending:
                 if waiting.span.start >= sentence[0] and waiting.unit == figure.unit:
@@ -122,7 +126,7 @@ class _Finder:
         if place + 1 == len(self._numbers):
             return False
         between = self._text[counted.end : self._numbers[place + 1].span.start].lower()
-        return 0 < len(between) <= _OF_REACH and " ".join(between.split()) in self._words.out_of
+        return 0 < len(between) <= _OF_REACH and " ".join(between.split()) in self._words.noun_out_of
 
     def _follows_former(self, previous: Figure, number: Number) -> bool:
         """Whether a number comes right behind one that it replaces: "从63人升至71人"."""
@@ -154,7 +158,7 @@ class _Finder:
             counted=what.counted,
             speaker=speaker_of(self._text, number.span, sentence, self._language),
             is_open=what.is_open,
-            is_former=standing.is_former,
+            is_former=standing.is_former and not (standing.is_by_cue and what.is_open),
             is_change=standing.is_change,
             is_part=standing.is_part,
         )

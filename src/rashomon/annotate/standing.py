@@ -20,12 +20,15 @@ _TAIL_WORDS = 3  # between "up" and "5 %"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the words around a number say of it. `leans` means that its measurand is that of the number it is compared with."""
+    """What the words around a number say of it. `leans` means that its measurand is that of the number it is compared with; `is_by_cue`
+    that no more than a word like "previously" makes it an earlier one: enough for a toll, not for a noun that no table knows.
+    """
 
     is_former: bool = False
     is_change: bool = False
     is_part: bool = False
     leans: bool = False
+    is_by_cue: bool = False
 
 
 def standing_of(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> Standing:
@@ -51,7 +54,7 @@ def standing_of(text: str, number: Number, sentence: tuple[int, int], words: Fig
         return Standing(is_former=True, leans=True)
     for cue in words.former.finditer(lead):
         if not _DIGIT.search(lead, cue.end()):
-            return Standing(is_former=True, leans=True)
+            return Standing(is_former=True, leans=True, is_by_cue=True)
     return Standing(is_change=_is_change(number, lead, tail, words), is_part=is_part)
 
 
