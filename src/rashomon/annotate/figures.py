@@ -28,7 +28,7 @@ _REACH = 110  # characters on either side that can hold what is counted
 _SENTENCE_REACH = 240  # characters on either side that can hold who says it
 _REPLACED = 16  # characters between two ends of a change
 _FROM_REACH = 16  # characters that hold the word for "from"
-_LAST_WORD = re.compile(r"\S*\s*$")
+_LAST_WORD = re.compile(r"\S+\s*$")
 _OF_REACH = 16  # characters between the two numbers of "seven of the nine"
 _RATIO_REACH = 20  # characters
 _AR_PREFIXES = "وفب"
@@ -101,14 +101,14 @@ class _Finder:
             if what is None or what.measurand == NOT_COUNTED or (standing.is_part and self._is_of_persons(what)):
                 pending = []
                 continue
+            pending = [waiting for waiting in pending if waiting.span.start >= sentence[0] and waiting.unit == number.unit]
             noun = self._noun(number) if pending and pending[-1].is_part else None
             if noun is not None and what.counted is not None and noun.end < what.counted.end:  # "19 of the 43 passengers were killed"
                 yield replace(pending[-1], measurand=what.measurand, counted=what.counted, is_part=False)
                 pending, what = [], _What(noun.text.lower(), noun, is_open=True)
             figure = self._figure(number, what, standing, sentence)
             for waiting in pending:
-                if waiting.span.start >= sentence[0] and waiting.unit == figure.unit:
-                    yield replace(waiting, measurand=figure.measurand, counted=figure.counted, is_open=figure.is_open)
+                yield replace(waiting, measurand=figure.measurand, counted=figure.counted, is_open=figure.is_open)
             pending = []
             yield figure
             previous = figure
@@ -241,7 +241,7 @@ def _known(text: str, number: Number, stems: Stems, *, floor: int, limit: int) -
     start, end = number.span.start, number.counted_from
     left, right = _around(text, start, end, _CLAUSE_END, _REACH)
     behind, distance, stop = _behind(text, end, right, stems, limit=limit)
-    lead_end = start if number.move is not Move.FROM else start - len(_LAST_WORD.findall(text[max(0, start - _FROM_REACH) : start])[-1])
+    lead_end = start if number.move is not Move.FROM else _before_last_word(text, start)
     ahead, fillers = _ahead(text, max(left, floor), lead_end, stems)
     if NOT_COUNTED in {behind, ahead}:
         return NOT_COUNTED, None
@@ -252,6 +252,11 @@ def _known(text: str, number: Number, stems: Stems, *, floor: int, limit: int) -
     if ahead and (not behind or behind in stems.needs or fillers < distance - 1):
         return ahead, None
     return behind, _words_between(text, end, stop) if behind else None
+
+
+def _before_last_word(text: str, end: int) -> int:
+    found = _LAST_WORD.search(text[max(0, end - _FROM_REACH) : end])
+    return end - len(found.group()) if found else end
 
 
 def _words_between(text: str, start: int, end: int) -> Span | None:

@@ -20,8 +20,10 @@ _TAIL_WORDS = 3  # between "up" and "5 %"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the words around a number say of it. `leans` means that its measurand is that of the number it is compared with; `is_by_cue`
-    that no more than a word like "previously" makes it an earlier one: enough for a toll, not for a noun that no table knows.
+    """What the words around a number say of it.
+
+    `leans` means that its measurand is that of the number it is compared with; `is_by_cue` that no more than a word like "previously" makes
+    it an earlier one: enough for a toll, not for a noun that no table knows.
     """
 
     is_former: bool = False
@@ -31,31 +33,47 @@ class Standing:
     is_by_cue: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number in its sentence `[start, end)`, with the lower-case words ahead of it (`near` are the last of them) and behind."""
+
+    text: str
+    number: Number
+    start: int
+    end: int
+    lead: str
+    near: str
+    tail: str
+
+
 def standing_of(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> Standing:
     """Read the standing of a number in its sentence `[start, end)`."""
     start, end = sentence
     lead = text[max(start, number.span.start - _CUE_REACH) : number.span.start].lower()
-    near = lead[-_NEAR:]
     tail = text[number.counted_from : min(end, number.counted_from + _MOVE_BEHIND)].lower()
-    is_part = words.parts.search(near.rstrip()) is not None or words.parts_behind.match(tail) is not None
-    if number.move is Move.FROM or _is_left_behind(text, number, sentence, words):
+    place = _Place(text, number, start, end, lead, lead[-_NEAR:].rstrip(), tail)
+    if number.move is Move.FROM or _is_left_behind(place, words) or _is_replaced(place, words):
         return Standing(is_former=True, leans=True)
-    if words.instead.search(near.rstrip()) or words.instead_behind.match(tail):
-        return Standing(is_former=True, leans=True)
-    if words.instead_next.match(tail):
+    if number.move is Move.TO or words.instead_next.match(tail):
         return Standing(leans=True)
-    if number.move is Move.TO:
-        return Standing(leans=True)
-    if words.former_near.search(near.rstrip()) and (words.is_spaced or _CHINESE_FROM.search(tail)):
-        has_other = _DIGIT.search(text, start, number.span.start) is not None or not words.is_spaced
-        return Standing(is_former=has_other, leans=has_other)
-    link = words.from_near.search(near.rstrip())
-    if link and _ENDS_IN_NUMBER.search(near, 0, link.start()) and words.moves.search(text, max(start, number.span.start - _MOVE_AHEAD), end):
-        return Standing(is_former=True, leans=True)
-    for cue in words.former.finditer(lead):
-        if not _DIGIT.search(lead, cue.end()):
-            return Standing(is_former=True, leans=True, is_by_cue=True)
+    if any(not _DIGIT.search(lead, cue.end()) for cue in words.former.finditer(lead)):
+        return Standing(is_former=True, leans=True, is_by_cue=True)
+    is_part = words.parts.search(place.near) is not None or words.parts_behind.match(tail) is not None
     return Standing(is_change=_is_change(number, lead, tail, words), is_part=is_part)
+
+
+def _is_replaced(place: _Place, words: FigureWords) -> bool:
+    """Whether words right beside a number make it the one that another replaces: "up from 11", "instead of 620", "to 35 from 38"."""
+    if words.instead.search(place.near) or words.instead_behind.match(place.tail):
+        return True
+    if words.former_near.search(place.near):
+        if words.is_spaced:
+            return _DIGIT.search(place.text, place.start, place.number.span.start) is not None
+        return _CHINESE_FROM.search(place.tail) is not None
+    link = words.from_near.search(place.near)
+    if link is None or not _ENDS_IN_NUMBER.search(place.near, 0, link.start()):
+        return False
+    return words.moves.search(place.text, max(place.start, place.number.span.start - _MOVE_AHEAD), place.end) is not None
 
 
 def has_moved(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> bool:
@@ -64,9 +82,10 @@ def has_moved(text: str, number: Number, sentence: tuple[int, int], words: Figur
     return words.moves.search(text, floor, min(sentence[1], number.span.end + _MOVE_BEHIND + _MOVE_BEHIND)) is not None
 
 
-def _is_left_behind(text: str, number: Number, sentence: tuple[int, int], words: FigureWords) -> bool:
+def _is_left_behind(place: _Place, words: FigureWords) -> bool:
     """Whether a suffix or particle behind the number, and a verb of change behind that, make it what something rose from."""
-    limit = min(sentence[1], number.span.end + 4 * _MOVE_BEHIND)
+    text, number = place.text, place.number
+    limit = min(place.end, number.span.end + 4 * _MOVE_BEHIND)
     found = _TURKISH_SUFFIX.match(text, number.span.end, limit) or words.former_behind.match(text, number.counted_from, limit)
     if found is None:
         return False

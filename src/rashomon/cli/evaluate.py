@@ -134,10 +134,13 @@ def figures(
     """
     result = evaluate_figures(file)
     rows = {**result.by_language, "all": result.total}
-    scores = {
-        name: {**asdict(score), "precision": score.precision, "recall": score.recall, "f1": score.f1} for name, score in rows.items()
+    scores = {name: {**asdict(score), "precision": score.precision, "recall": score.recall, "f1": score.f1} for name, score in rows.items()}
+    told: dict[str, float | None] = {
+        "sentences": result.sentences,
+        "bounds": result.bounds,
+        "standings": result.standings,
+        "speakers": result.speakers,
     }
-    told = {"sentences": result.sentences, "bounds": result.bounds, "standings": result.standings, "speakers": result.speakers}
     if as_json:
         typer.echo(json.dumps({**told, **scores.pop("all"), "by_language": scores}))
         return

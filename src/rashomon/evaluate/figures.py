@@ -67,8 +67,8 @@ class FigureScore:
     """All sentences together, and those of each language.
 
     A figure is right where value, range, unit and measurand are; an open measurand is right where its words hold the gold's. `bounds`,
-    `standings` and `speakers` are the shares, among the right ones, whose bound is right, whose marks of change and of an earlier value are,
-    and whose speaker is named where gold names one.
+    `standings` and `speakers` are the shares, among the right ones, whose bound is right, whose marks of change and of an earlier value
+    are, and whose speaker is named where gold names one.
     """
 
     sentences: int

@@ -15,8 +15,8 @@ ValueKey = tuple[Decimal, Decimal | None, str, Bound]
 class Standing(StrEnum):
     """How a value stands to the others of its tally.
 
-    `SUPERSEDED`: all who said it have since said another, or an article gives it as an earlier one. `CORRECTED`: the same, by a lower one of
-    what can only grow: it was wrong. `OUTLIER`: one voice alone says it, far from what all others say at that time.
+    `SUPERSEDED`: all who said it have since said another, or an article gives it as an earlier one. `CORRECTED`: the same, by a lower one
+    of what can only grow: it was wrong. `OUTLIER`: one voice alone says it, far from what all others say at that time.
     """
 
     STANDING = "standing"
@@ -27,8 +27,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One article's figure. `voice` is the independent voice that speaks (owner, or outlet), `speaker` who is said to say it ("" if nobody
-    is), `at` when it was said: the day the article gives, or the article's own time.
+    """One article's figure.
+
+    `voice` is the independent voice that speaks (owner, or outlet), `speaker` who is said to say it ("" if nobody is), `at` when it was
+    said: the day the article gives, or the article's own time.
     """
 
     figure: Figure
@@ -55,7 +57,7 @@ class Telling:
 class Tally:
     """All tellings of one thing, in order of time (undated ones last).
 
-    `measurand` is an id of the measurand table, "money" or "percent"; of a tally that `is_open` it is the counted words of its first telling.
+    `measurand` is an id of the measurand table, "money" or "percent"; of a tally that `is_open` it is the counted words of the first.
     """
 
     measurand: str

@@ -120,7 +120,7 @@ class NumberEntry:
 
 @dataclass(frozen=True, slots=True)
 class NumberGroup:
-    """All values of one measurand, in order of first saying. `language` is that of the label: the locale's, unless an article's words label it."""
+    """All values of one measurand, in order of first saying. `language` is the label's: not the locale's where it is an article's words."""
 
     measurand: str
     label: str

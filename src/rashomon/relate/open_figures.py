@@ -1,7 +1,7 @@
 """Figures of which no table knows what they count, grouped by meaning and by value.
 
-Measured on the small world (150 such figures, multilingual-e5-small, means of all languages known; agreement is the mean of the cosine of the
-counted words and of that of the words around): across languages, 106 pairs with the same value count the same thing and one does not,
+Measured on the small world (150 such figures, multilingual-e5-small, means of all languages known; agreement is the mean of the cosine of
+the counted words and of that of the words around): across languages, 106 pairs with the same value count the same thing and one does not,
 whatever the agreement, while of pairs with different values nothing can be told (median .47 for the same thing, .28 for others, their
 ranges overlap). Within a language, pairs of different values that count the same agree by .73 and more (three quarters of them), others by
 .62 at most (97 %).
@@ -29,7 +29,7 @@ SAME_SMALL_VALUE = 0.35
 SAME_WORDS = 0.68
 """Agreement from which two figures of one language and of different values count one thing."""
 _GROWTH = 3
-"""Times that a value may become more, or less: beyond it, the same words mean something else ("people on board", "people on the island")."""
+"""Times that a value may become more, or less: beyond it, the same words mean something else ("people on board", "on the island")."""
 _APART = timedelta(hours=12)  # at one time, other values of the same words are other things ("11 members", of whom 5 from each side)
 _SMALL = 12
 _LEAST = 4  # "two" counts something else in every sentence

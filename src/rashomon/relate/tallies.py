@@ -23,9 +23,9 @@ _ALONE = "measure"  # a length or weight of nobody knows what
 def tallies_of(readings: Sequence[Reading], *, independence: Independence, embed: Embed, means: Mapping[str, Vectors]) -> tuple[Tally, ...]:
     """Return what is counted in an event, the most widely told first.
 
-    Of each article only the first figure of a known measurand counts, and what it replaces: later ones are mostly of other times and places.
-    Parts of a larger number and sizes of a change are no levels and are left out. `embed` is called once, with the words around every figure
-    of an open measurand, and not at all where there are fewer than two of them.
+    Of each article only the first figure of a known measurand counts, and what it replaces: later ones are mostly of other times and
+    places. Parts of a larger number and sizes of a change are no levels and are left out. `embed` is called once, with the words around
+    every figure of an open measurand, and not at all where there are fewer than two of them.
     """
     known: dict[str, list[Telling]] = defaultdict(list)
     unknown: list[tuple[Telling, Reading]] = []
@@ -95,7 +95,7 @@ def _mentions(figure: Figure, reading: Reading) -> Iterable[str]:
 
 
 def _tally(tellings: Sequence[Telling], *, is_open: bool) -> Tally:
-    """Order tellings by time. An earlier value that others told as theirs stands in their words, not once more in those that replaced it."""
+    """Order tellings by time. An earlier value that others told as theirs stands in their words alone."""
     ordered = tuple(sorted(tellings, key=_by_time))
     told = {telling.figure.value for telling in ordered if not telling.figure.is_former}
     kept = tuple(item for item in with_standing(ordered) if not item.figure.is_former or item.figure.value not in told)

@@ -90,7 +90,7 @@ def _is_told_again(key: ValueKey, replaced: Telling, tellings: Sequence[Telling]
 
 
 def _is_outlier(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """Whether one voice alone tells a value that is twice, or half, of what three others tell at that time, and nobody ever comes near it."""
+    """Whether one voice alone tells a value twice, or half, of what three others tell at that time, and nobody ever comes near it."""
     figure = telling.figure
     others = [item for item in tellings if item.voice != telling.voice and not item.figure.is_former]
     if figure.measurand not in GROWING or figure.is_former or any(item.key == telling.key for item in others):

@@ -54,7 +54,7 @@ class BareNumbers:
         return word[0].isdecimal() or word in table.words or word in self._phrase_starts or word in table.prefix_scales or "-" in word
 
     def pair_from(self, core: BareNumber) -> Pair | None:
-        """Return the number that "to", "and" or a dash ties to `core`: the upper end of a range, or what it changed to. None if none does."""
+        """Return the number that "to", "and" or a dash ties to `core`: the upper end of a range, or what it changed to; None if none."""
         after = core.last + 1
         if core.value < 0 or after >= len(self._tokens):
             return None
@@ -183,9 +183,7 @@ class BareNumbers:
 
     def _words(self, place: int) -> BareNumber | None:
         found = list(self._number_words(place))
-        if not found or (
-            found[0][1].multiplies and found[0][1].value < 1000 and len(found) == 1 and self._tokens.lower[place] == "hundred"
-        ):  # noqa: PLR2004
+        if not found or (len(found) == 1 and self._tokens.lower[place] == "hundred"):
             return None
         attached = self._numerals.attached_joiner
         total, current, lowest, last = Decimal(0), Decimal(0), Decimal(10) ** 18, place

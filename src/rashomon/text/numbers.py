@@ -46,7 +46,8 @@ class Number:
 
     `span` covers qualifier, sign and unit words. `value` is the lower end of a range, whose upper end is `high`. `unit` is "", "%", an
     ISO 4217 code or a unit of measure (`measures.MEASURES`). `counted_from` is where the bare number ends: a qualifier may stand behind the
-    noun ("34 personnes au moins"). `move` says which end it is of what reads like a change: "from 30 to 40" may be a range too. With "of" behind it, a number may also count nothing.
+    noun ("34 personnes au moins"). `move` says which end it is of what reads like a change: "from 30 to 40" may be a
+    range too; or that "of" follows it, so that it may count nothing by itself.
     """
 
     span: Span
@@ -61,7 +62,8 @@ class Number:
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the counts, percentages and sums of money of `text` in order.
 
-    `language` is BCP 47; one without a table has digits, percentages and money signs read. The two ends of a change, and "seven of nine", are left out.
+    `language` is BCP 47; one without a table has digits, percentages and money signs read. The two ends of a change, and "seven of
+    nine", are left out.
     """
     return tuple(number for number in find_quantities(text, language) if number.unit not in MEASURES and number.move is None)
 
