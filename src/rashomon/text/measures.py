@@ -12,18 +12,20 @@ MEASURES = frozenset({"t", "km", "km2", "m", "kg", "ha", "bbl", "l", "MW", "km/h
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """One language's words for units: `behind` the number, `ahead` of it, or behind a number of thousands (`large`)."""
+    """One language's words for units: `behind` the number, `ahead` of it, or behind a number of thousands (`large`); `starts` are their first words."""
 
     behind: Mapping[str, str]
     ahead: Mapping[str, str]
     large: Mapping[str, str]
+    starts: frozenset[str]
 
 
 @cache
 def measures_of(language: str) -> Measures:
     """Return the table of a language (primary subtag); an empty one if it has none."""
     table = _tables().get(language, {})
-    return Measures(table.get("behind", {}), table.get("ahead", {}), table.get("large", {}))
+    behind, large = table.get("behind", {}), table.get("large", {})
+    return Measures(behind, table.get("ahead", {}), large, frozenset(words.partition(" ")[0] for words in (*behind, *large)))
 
 
 @cache

@@ -190,7 +190,7 @@ class _Scanner:
         return "", end
 
     def _measure(self, start: int, end: int, core: BareNumber, last: int) -> tuple[int, str, int, bool]:
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if self._tokens.following(last) in self._measures.starts else ():
             if last + length < len(self._tokens) and all(self._tokens.is_joined(at, at + 1) for at in range(last, last + length)):
                 words = " ".join(self._tokens.lower[last + 1 : last + 1 + length])
                 unit = self._measures.behind.get(words, "")

@@ -129,8 +129,8 @@ def test_a_sum_is_no_range_to_what_it_is_given_to() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "sw", "hi", "zh"])
 @pytest.mark.parametrize("piece", ["1 ", "1,", "1-", "3 million ", "elfu ", "20 लाख ", "1万", "一", "1 to ", "between 1 and ", "twenty "])
 def test_hostile_repetition_takes_linear_time(language: str, piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_numbers(piece * (100_000 // len(piece)), language)
 
-    assert time.perf_counter() - started < 10  # seconds; about one on a laptop
+    assert time.process_time() - started < 10  # seconds of our own; about one on a laptop
