@@ -12,7 +12,10 @@ MEASURES = frozenset({"t", "km", "km2", "m", "kg", "ha", "bbl", "l", "MW", "km/h
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """One language's words for units: `behind` the number, `ahead` of it, or behind a number of thousands (`large`); `starts` are their first words."""
+    """One language's words for units: `behind` the number, `ahead` of it, or behind thousands only (`large`).
+
+    `starts` are the first words of what may stand behind.
+    """
 
     behind: Mapping[str, str]
     ahead: Mapping[str, str]
