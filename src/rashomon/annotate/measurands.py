@@ -106,7 +106,7 @@ def _alternatives(phrases: Iterable[str], closers: str, *, is_spaced: bool) -> s
 
 def _pattern(phrase: str, closers: str, *, is_spaced: bool) -> str:
     needs_close = phrase.endswith("|")
-    body = re.escape(phrase.removesuffix("|")).replace("\\ ", r"\s+").replace("\\*", r"\w*")
+    body = re.escape(phrase.removesuffix("|")).replace("\\ ", r"\s+").replace("\\*", r"[\w\u0900-\u0963]*")
     if not is_spaced:
         return body
     return body + r"(?![\w\u0900-\u0963])" + (rf"(?=[\s\"'”’»]*(?:$|(?:{closers})(?!\w)))" if needs_close else "")

@@ -90,7 +90,7 @@ class Desk:
         """Whether a figure in the cited words has since been replaced by another, in whatever outlet (the toll of the first hours)."""
         reading = self.readings[citation.article_id]
         return any(
-            figure.part is citation.part and citation.span.covers(figure.span) and self._has_changed(figure, reading)
+            figure.is_level and figure.part is citation.part and citation.span.covers(figure.span) and self._has_changed(figure, reading)
             for figure in reading.annotations.figures
         )
 

@@ -61,7 +61,8 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
             continue
         reading = desk.readings[saying.citation.article_id]
         has_figure = any(
-            figure.part is saying.citation.part and saying.citation.span.covers(figure.span) for figure in reading.annotations.figures
+            figure.is_level and figure.part is saying.citation.part and saying.citation.span.covers(figure.span)
+            for figure in reading.annotations.figures
         )
         key = (desk.rank(saying.language), desk.is_outdated(saying.citation), not has_figure, -claim.voices)
         if best is None or key < best[0]:

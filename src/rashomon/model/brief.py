@@ -78,7 +78,8 @@ class Take:
 class NumberValue:
     """One distinct value of a measurand: the words printed are those of the first citation.
 
-    `outlet_ids` say it; `since` is when it was first said; `is_superseded` when everyone who said it has since said another.
+    `outlet_ids` say it; `since` is when it was first said; `is_superseded` when everyone who said it has since said another;
+    `is_corrected` when that was a lower one, of what can only grow; `is_outlier` when one voice alone says it, far from all others.
     """
 
     value: Decimal
@@ -90,6 +91,8 @@ class NumberValue:
     unit: str = ""
     since: datetime | None = None
     is_superseded: bool = False
+    is_corrected: bool = False
+    is_outlier: bool = False
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -103,11 +106,16 @@ class NumberValue:
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """All values of one measurand, in order of first saying. Disputed: two standing values, of different outlets, that cannot both hold."""
+    """All values of one measurand, in order of first saying. Disputed: two standing values, of different outlets, that cannot both hold.
+
+    Where no table knows the measurand, `counted` are the words of an article that say what is counted, in `language`.
+    """
 
     measurand: str
     values: tuple[NumberValue, ...]
     is_disputed: bool = False
+    counted: Citation | None = None
+    language: str = ""
 
 
 class Stance(StrEnum):

@@ -79,8 +79,9 @@ class Position:
 class NumberLine:
     """A line of the numbers: `value` and what it counts, with what stood between them (", " or " — ").
 
-    The rest is of the strict form. `reading` is what the value means, in plain digits: "34", ">=34", "<=34", "~34", "34..40", with "%" or
-    an ISO 4217 code behind. `outlets` say it; `since` is an ISO 8601 date; `status` is "", "disputed" or "superseded".
+    The rest is of the strict form. `reading` is what the value means, in plain digits: "34", ">=34", "<=34", "~34", "34..40", with "%",
+    an ISO 4217 code or the symbol of a measure behind. `outlets` say it; `since` is an ISO 8601 date; `status` is "", "disputed",
+    "superseded", "corrected" or "outlier".
     """
 
     value: Text

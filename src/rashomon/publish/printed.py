@@ -122,6 +122,7 @@ class _Printing:
 
     def _number(self, value: NumberEntry, group: NumberGroup) -> NumberLine:
         is_disputed = group.is_disputed and not value.is_superseded
+        marks = {"corrected": value.is_corrected, "superseded": value.is_superseded, "outlier": value.is_outlier, "disputed": is_disputed}
         return NumberLine(
             value=self._words(value.words.text, value.words.language, value.citations),
             label=Text.of(one_line(group.label)),
@@ -129,7 +130,7 @@ class _Printing:
             reading=_reading(value),
             outlets=tuple(map(self._outlet, value.outlets)),
             since=value.since.date().isoformat() if value.since else "",
-            status="superseded" if value.is_superseded else "disputed" if is_disputed else "",
+            status=next((mark for mark, holds in marks.items() if holds), ""),
         )
 
     def _take(self, take: TakeEntry) -> TakeLine:

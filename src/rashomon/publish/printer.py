@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from rashomon.publish.neutral import shortened
 from rashomon.publish.paths import Form, href, to_root
-from rashomon.publish.shapes import NumberEntry, OutletRef, Ref, Statement, Words
+from rashomon.publish.shapes import NumberEntry, NumberGroup, OutletRef, Ref, Statement, Words
 from rashomon.publish.site import Site
 from rashomon.publish.wording import direction_of
 
@@ -89,6 +89,10 @@ class Printer:
         words = entry.words.text
         is_plain = entry.value in words and not self.site.wording.is_foreign(entry.words.language)
         return "" if is_plain or entry.reading == words else entry.reading
+
+    def label(self, group: NumberGroup) -> Markup:
+        """What a row of numbers counts: our name for it, or an article's words, marked with their language."""
+        return self.marked(escape(group.label), group.language) + self.note(group.language) if group.language else escape(group.label)
 
     def note(self, language: str) -> Markup:
         """A small note that names a language other than the page's; nothing for the page's own."""

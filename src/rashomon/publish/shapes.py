@@ -118,17 +118,20 @@ class NumberEntry:
     outlets: tuple[OutletRef, ...]
     since: datetime | None
     is_superseded: bool
+    is_corrected: bool
+    is_outlier: bool
     citations: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberGroup:
-    """All values of one measurand, in order of first saying."""
+    """All values of one measurand, in order of first saying. `language` is the label's: not the locale's where it is an article's words."""
 
     measurand: str
     label: str
     is_disputed: bool
     values: tuple[NumberEntry, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,10 @@ class Wording:
         return self.named(vocabulary.MEASURANDS, measurand)
 
     def amount(self, value: Decimal, unit: str) -> str:
-        """A number with its unit, as the locale writes it; `unit` is "", "%" or an ISO 4217 code."""
-        if len(unit) == _CURRENCY_LENGTH and self._is_short(value):
+        """A number with its unit, as the locale writes it; `unit` is "", "%", an ISO 4217 code or a measure."""
+        if len(unit) == _CURRENCY_LENGTH and unit.isupper() and self._is_short(value):
             return format_currency(value, unit, locale=self._cldr, currency_digits=False, decimal_quantization=False)
-        return self.decimal(value) + unit
+        return self.decimal(value) + ("" if unit in {"", "%"} else "\u202f") + unit
 
     def bounded(self, number: str, bound: Bound, high: str | None) -> str:
         """A number's reading: "at least 300", "12–15", "about 40"."""

@@ -108,7 +108,7 @@ class _Within:
 
     def __init__(self, notes: Annotations, part: Part) -> None:
         self._mentions = sorted((item for item in notes.mentions if item.part is part), key=_place)
-        self._figures = sorted((item for item in notes.figures if item.part is part), key=_place)
+        self._figures = sorted((item for item in notes.figures if item.part is part and item.is_level), key=_place)
         self._mention_starts = [item.span.start for item in self._mentions]
         self._figure_starts = [item.span.start for item in self._figures]
 

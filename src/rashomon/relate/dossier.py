@@ -15,6 +15,7 @@ from rashomon.relate.labels import event_labels
 from rashomon.relate.names import emergent_names, linked
 from rashomon.relate.separation import separations
 from rashomon.relate.support import Independence
+from rashomon.relate.tallies import tallies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def build_dossier(
 ) -> Dossier:
     """Number the claims of an event's readings and gather what a composer may use beside them.
 
-    `embed` is called once with the candidate sentences (`claims.claims_of`). The dossier's entities of kind NAME are those that arose
+    `embed` is called once with the candidate sentences (`claims.claims_of`), and once more with the words around figures of which no
+    table knows what they count (`tallies.tallies_of`). The dossier's entities of kind NAME are those that arose
     here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked mention
     whose entity `background` does not hold keeps its id but has no entry.
 
@@ -65,6 +67,7 @@ def build_dossier(
         entities=entities,
         labels=labels.of_articles,
         separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, own),
+        tallies=tallies_of(ordered, independence=independence, embed=embed, means=background.means),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rashomon.model.figure import Bound
 from rashomon.model.span import Span
 from rashomon.text.digits import NotANumber, value_of
+from rashomon.text.measures import Measures
 from rashomon.text.numerals import Numerals
 
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -16,7 +17,7 @@ _PART = r"(?:\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,4})?|[〇零一二两兩三四五�
 _CORE = re.compile(rf"{_PART}(?:[多余餘]?[万萬亿億兆])*(?:{_PART}[万萬亿億兆]?){{0,2}}(?:[多余餘](?=[个名人架辆艘座栋]))?")
 _PIECE = re.compile(rf"({_PART})([万萬亿億兆]*)")
 _KANJI = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億兆]")
-_RANGE = re.compile(r"\s?(?:[-–—~〜～]|至|到)\s?")
+_RANGE = re.compile(r"\s?[人名]?(?:[-–—~〜～]|至|到)\s?|人?から(?=\d+人の)")
 _NAME_BEFORE = re.compile(r"[A-Za-z第初数數几幾何上]-?$")
 _VAGUE_AFTER = ("几", "幾", "数", "數", "来", "分之")
 _YEARS = range(1900, 2101)
@@ -26,7 +27,7 @@ _SIGN = {"€": "EUR", "£": "GBP", "$": "USD"}
 Found = tuple[Span, Decimal, Bound, Decimal | None, str]
 
 
-def find_cjk(text: str, numerals: Numerals) -> Iterator[Found]:
+def find_cjk(text: str, numerals: Numerals, measures: Measures) -> Iterator[Found]:
     """Yield the numbers of `text` in order, as the fields of a `Number`."""
     position = taken = 0
     while found := _CORE.search(text, position):
@@ -44,13 +45,14 @@ def find_cjk(text: str, numerals: Numerals) -> Iterator[Found]:
             position = end
             continue
         position = end
-        made = _number(text, found.start(), end, value, high, numerals)
+        made = _number(text, (found.start(), end), value, high, (numerals, measures))
         if made is not None and made[0].start >= taken:
             position = taken = made[0].end
             yield made
 
 
-def _number(text: str, start: int, end: int, value: Decimal, high: Decimal | None, numerals: Numerals) -> Found | None:
+def _number(text: str, place: tuple[int, int], value: Decimal, high: Decimal | None, tables: tuple[Numerals, Measures]) -> Found | None:
+    (start, end), (numerals, measures) = place, tables
     tail = text[end : end + 8]
     if (high is not None and high <= value) or _NAME_BEFORE.search(text[max(0, start - 2) : start]) or tail.startswith(_VAGUE_AFTER):
         return None
@@ -59,6 +61,9 @@ def _number(text: str, start: int, end: int, value: Decimal, high: Decimal | Non
     start, end, unit = _unit(text, start, end, numerals)
     if unit == "?":
         return None
+    if not unit:
+        word = max((word for word in measures.behind if text.startswith(word, end)), key=len, default="")
+        unit, end = measures.behind.get(word, ""), end + len(word)
     if not unit and (text[end : end + 1].isalpha() and text[end : end + 1].isascii()):
         return None
     if not unit and (any(tail.startswith(word) for word in numerals.units) or _is_bare_year(text[start:end])):

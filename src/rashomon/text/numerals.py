@@ -50,6 +50,9 @@ class Numerals:
     between: frozenset[str]
     conjunctions: frozenset[str]
     from_: frozenset[str]
+    changed_to: frozenset[str]
+    between_ahead: re.Pattern[str]
+    of_more: frozenset[str]
     vague: frozenset[str]
     percent: tuple[str, ...]
     percent_before: tuple[str, ...]
@@ -92,6 +95,9 @@ def _compiled(language: str) -> Numerals:
         between=frozenset(_list(table, "between")),
         conjunctions=frozenset(_list(table, "and")),
         from_=frozenset(_list(table, "from")),
+        changed_to=frozenset(_list(table, "changed_to")),
+        between_ahead=_between_ahead(table),
+        of_more=frozenset(_list(table, "of_more")),
         vague=frozenset(_list(table, "vague")),
         percent=tuple(_list(table, "percent")),
         percent_before=tuple(_list(table, "percent_before")),
@@ -146,6 +152,12 @@ def _qualifiers(table: Mapping[str, object], keys: tuple[str, str, str], *, is_s
                 pattern = (r"(?<!\w)" if is_spaced else "") + rf"(?:{body})\s*$"
             made.append((bound, re.compile(pattern, re.IGNORECASE)))
     return tuple(made)
+
+
+def _between_ahead(table: Mapping[str, object]) -> re.Pattern[str]:
+    """Match "between", where the language says it in several words and may put the noun behind it ("kati ya watu 30 na 40")."""
+    phrases = [phrase for phrase in _list(table, "between") if " " in phrase]
+    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?:\s[^\s\d.,;:!?()]+)?\s$", re.IGNORECASE) if phrases else _NEVER
 
 
 def _alternatives(phrases: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from rashomon.model.dossier import Dossier
 from rashomon.model.entity import BODIES, EntityKind
 from rashomon.model.node import Dropped, Receipt
 from rashomon.registry import is_of_side
-from rashomon.verify.checks import Failure, day_failure, quote_failure, quote_status, title_failure
+from rashomon.verify.checks import Failure, citation_failure, day_failure, quote_failure, quote_status, title_failure
 from rashomon.verify.record import Record
 
 _MADE_BY = "extractive"
@@ -90,6 +90,8 @@ def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Le
 
 def _row_that_holds(row: NumberRow, articles: Mapping[str, Article], record: Record, ledger: _Ledger) -> NumberRow | None:
     """Return a row with the values that hold; it is disputed no longer where fewer than two of them stand."""
+    if row.counted is not None and not ledger.keep("numbers", (row.counted,), lambda words: citation_failure(words, articles)):
+        return None
     values = ledger.keep("numbers", row.values, lambda value: record.value_failure(row, value, articles))
     standing = sum(not value.is_superseded for value in values)
     return replace(row, values=values, is_disputed=row.is_disputed and standing > 1) if values else None

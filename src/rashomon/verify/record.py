@@ -13,6 +13,7 @@ from rashomon.model.dossier import Dossier
 from rashomon.model.entity import Entity
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
+from rashomon.model.tally import Telling, ValueKey
 from rashomon.registry import is_of_side
 from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
 
@@ -91,15 +92,27 @@ class Record:
         if failure := value_failure(value, articles):
             return failure
         said = (value.value, value.high, value.bound, value.unit, row.measurand)
+        tellings = self.told_with(row.counted) if row.counted else None
         for citation in value.citations:
-            found = self.figures.get((citation.article_id, citation.part, citation.span), ())
-            if not any(_said(figure) == said for figure in found):
+            found = self.figures.get((citation.article_id, citation.part, citation.span), ()) if tellings is None else ()
+            told = (tellings or {}).get(citation)
+            if not any(_said(figure) == said for figure in found) and (told is None or told.key != _key(value)):
                 return Failure("figure-agreement", f"{citation.span.text!r} does not say {value.value} of {row.measurand}")
         if value.language != self.readings[value.citations[0].article_id].language:
             return Failure("language-declared", f"{value.text!r} is not in {value.language!r}")
-        if not self.speakers[said] >= set(value.outlet_ids):
+        speakers = self.speakers.get(said, set())
+        if tellings is not None:
+            speakers = {telling.outlet_id for telling in tellings.values() if telling.key == _key(value)}
+        if not speakers >= set(value.outlet_ids):
             return Failure("figure-attributed", f"{value.value} of {row.measurand} is ascribed to outlets that do not say it")
         return None
+
+    def told_with(self, counted: Citation) -> Mapping[Citation, Telling]:
+        """Return, by their citations, the tellings of the one tally in which an article counts what these words say."""
+        for tally in self.dossier.tallies:
+            if any(told.article_id == counted.article_id and told.figure.counted == counted.span for told in tally.tellings):
+                return {told.citation: told for told in tally.tellings}
+        return {}
 
     def position_failure(self, position: Position, articles: Articles) -> Failure | None:
         """Each holder's own sentence is cited and wears the lens, the denominators can be, and the stance holds."""
@@ -144,6 +157,10 @@ class Record:
 
     def _wears(self, outlet_id: str, slug: str) -> bool:
         return any(lens.slug == slug for lens in self.dossier.lenses.get(outlet_id, ()))
+
+
+def _key(value: NumberValue) -> ValueKey:
+    return (value.value, value.high, value.unit, value.bound)
 
 
 def _said(figure: Figure) -> _Said:

@@ -37,8 +37,10 @@ _SHARES = re.compile(
 )
 _MISSING = "no take from:"
 _DETAIL = re.compile(r"\s\(([^()]*)\)$")
-_READING = re.compile(r"(?:>=|<=|~)?-?[0-9][0-9.]*(?:E[+-]?[0-9]+)?(?:\.\.-?[0-9][0-9.]*(?:E[+-]?[0-9]+)?)?(?:%| [A-Z]{3})?")
-_STATUSES = frozenset({"disputed", "superseded"})
+_READING = re.compile(
+    r"(?:>=|<=|~)?-?[0-9][0-9.]*(?:E[+-]?[0-9]+)?(?:\.\.-?[0-9][0-9.]*(?:E[+-]?[0-9]+)?)?(?:%| [A-Z]{3}| (?:t|km2?|m|kg|ha|bbl|l|MW|km/h))?"
+)
+_STATUSES = frozenset({"disputed", "superseded", "corrected", "outlier"})
 _LOOK_AGAIN = re.compile(r"\s—\slook again: ([0-9]{4}-[0-9]{2}-[0-9]{2})$")
 _WHEN = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9:.+Z-]+)?)?)?)\s[—–]\s")
 _SOURCE = re.compile(r"^\[\^([0-9]{1,9})\]:[ \t]*", re.MULTILINE)

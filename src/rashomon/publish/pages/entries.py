@@ -84,7 +84,7 @@ def card(node: Node, site: Site) -> Card:
 def number_line(row: NumberRow, wording: Wording) -> NumberLine:
     """A measurand's standing values in short."""
     values = dict.fromkeys(printed_number(value, wording) for value in row.values if not value.is_superseded)
-    return NumberLine(wording.measurand(row.measurand), tuple(values)[:_VALUES_IN_SHORT])
+    return NumberLine(row.counted.span.text if row.counted else wording.measurand(row.measurand), tuple(values)[:_VALUES_IN_SHORT])
 
 
 def article_entry(listing: ListedArticle, site: Site) -> ArticleEntry:

@@ -84,11 +84,15 @@ def _number_group(row: NumberRow, site: Site, citations: Citations) -> NumberGro
             outlets=tuple(map(site.outlet_ref, value.outlet_ids)),
             since=value.since,
             is_superseded=value.is_superseded,
+            is_corrected=value.is_corrected,
+            is_outlier=value.is_outlier,
             citations=citations.numbers(value.citations, value.language),
         )
         for value in row.values
     )
-    return NumberGroup(row.measurand, site.wording.measurand(row.measurand), row.is_disputed, values)
+    if row.counted is not None:
+        return NumberGroup(row.measurand, row.counted.span.text, row.is_disputed, values, row.language)
+    return NumberGroup(row.measurand, site.wording.measurand(row.measurand), row.is_disputed, values, site.locale)
 
 
 def _related(node: Node, site: Site, citations: Citations) -> tuple[RelatedEntry, ...]:
