@@ -1,0 +1,69 @@
+"""From the speaker of a quote to the fullest name that the article has for him, and to the entity behind it."""
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from rashomon.model.entity import EntityKind, Mention
+from rashomon.model.span import Span
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PERSONAL = frozenset({EntityKind.PERSON, EntityKind.NAME})
+_LEAST = 3
+
+
+class FullNames:
+    """The names of an article's people by their last word, for linking "Camara" to "Moussa Camara" and to his entity."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: mention.span.start)
+        self._by_last: dict[str, list[Mention]] = {}
+        self._by_start = {mention.span.start: mention for mention in self._mentions}
+        self._entities: dict[tuple[str, ...], str] = {}
+        for mention in self._mentions:
+            words = folded_words(mention.span.text)
+            if mention.entity_id is not None:
+                self._entities.setdefault(tuple(words), mention.entity_id)
+            if mention.kind in _PERSONAL and len(words) > 1 and len(words[-1]) >= _LEAST:
+                self._by_last.setdefault(words[-1], []).append(mention)
+
+    def fullest(self, speaker: Span) -> Mention | None:
+        """Return the first full naming of whom a span names, None where nobody, or more than one, can be meant."""
+        own = self._by_start.get(speaker.start)
+        words = folded_words(speaker.text)
+        if not words:
+            return None
+        candidates = self._by_last.get(words[-1], [])
+        if own is not None and own.kind not in _PERSONAL:
+            return own
+        fitting = [item for item in candidates if set(words) <= set(folded_words(item.span.text))]
+        if not fitting and own is not None:
+            return own
+        if len({(item.entity_id or "", tuple(folded_words(item.span.text))) for item in fitting}) == 1:
+            return fitting[0]
+        names = {tuple(folded_words(item.span.text)) for item in fitting}
+        longest = max(names, key=len, default=())
+        if names and all(_is_part(name, longest) for name in names):
+            return next(item for item in fitting if tuple(folded_words(item.span.text)) == longest)
+        return own
+
+    def entity_of(self, speaker: Span, fullest: Mention | None) -> str | None:
+        """Return the id of the entity that a speaker's own words, or the fullest name, lead to."""
+        own = self._by_start.get(speaker.start)
+        if own is not None and own.entity_id is not None:
+            return own.entity_id
+        if fullest is None:
+            return None
+        if fullest.entity_id is not None:
+            return fullest.entity_id
+        return self._entities.get(tuple(folded_words(fullest.span.text)))
+
+
+def folded_words(name: str) -> list[str]:
+    """Return the words of a name without case."""
+    return _WORD.findall(name.casefold())
+
+
+def _is_part(name: Sequence[str], longest: Sequence[str]) -> bool:
+    rest = iter(longest)
+    return all(word in rest for word in name)
