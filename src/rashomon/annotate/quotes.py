@@ -1,5 +1,6 @@
 """Quotes: direct ones between marks or behind dashes, reported ones behind a verb and "that", with speaker and cue."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from rashomon.annotate.quotes_lines import spoken_lines
 from rashomon.annotate.quotes_marks import Line, Marked, lines_of, marked_words
 from rashomon.annotate.quotes_names import FullNames
 from rashomon.annotate.quotes_reported import reported
-from rashomon.annotate.quotes_speakers import NOBODY, Attribution, Scene, attribute
+from rashomon.annotate.quotes_speakers import NOBODY, Attribution, Scene, attribute, is_personal
 from rashomon.model.article import Article, Part
 from rashomon.model.entity import BODIES, EntityKind, Mention
 from rashomon.model.quote import Quote
@@ -24,9 +25,13 @@ _STOP = ".!?…。！？।؟"
 # and without any verb, where it must also be a sentence of its own.
 _CLOSE, _LOOSE, _ALONE = (2, 4), (3, 8), (4, 8)
 _LONG = (9, 18)  # too long for a name
+_MOST_BETWEEN = 600  # characters in which whom "she" means is looked for
+_SENTENCES = regex.compile(r"[.!?…。！？।؟]+[\"”»]*(?:\s+|$)|\n+")
 _TITLE_REACH = 24  # characters beside a mark in which a word makes what is marked a title
 _SMALL = 3  # letters: shorter words have no capital in an English title
-_BEGINS = 3  # words into a sentence: who is named there is what it is about
+_INITIAL = regex.compile(r"\b\p{Lu}\.|\b(?:Mr|Ms|Dr|Mrs|Gen|Col|Prof|Sr|Sra)\.")
+_NICKNAME = 3  # words
+_BEGINS = 6  # words into a sentence: who is named there is what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def quotes_of(article: Article, language: str, mentions: Sequence[Mention]) -> t
     marked = list(marked_words(text, lines))
     scene = Scene(text, cues, named, [(item.start, item.end) for item in marked])
     said = [*_backwards(list(_direct(scene, lines, marked))), *_spoken(scene, lines)]
-    names = FullNames(here)
+    names = FullNames(text, here)
     quotes = [_quote(item, names) for item in _with_antecedents(scene, sorted(said, key=lambda item: item.marked.start))]
     taken = sorted((item.marked.start, item.marked.end) for item in said)
     for clause in reported(scene, lines, taken):
@@ -80,11 +85,13 @@ def _direct(scene: Scene, lines: Sequence[Line], marked: Sequence[Marked]) -> It
         same_line_before = place > 0 and marked[place - 1].line == item.line
         same_line_behind = place + 1 < len(marked) and marked[place + 1].line == item.line
         gap = (marked[place - 1].end if same_line_before else line.start, marked[place + 1].start if same_line_behind else line.end)
+        if not same_line_before:
+            gap = (_lead_in(scene.text, line, lines), gap[1])
         found = attribute(scene, item.start, item.end, line=(line.start, line.end), gap=gap)
         continues = item.continues and before is not None
         if before is not None and same_line_before and before.marked is marked[place - 1]:
             between = scene.text[gap[0] : item.start]
-            if _interrupts(scene, between, gap[0], item.start):
+            if _interrupts(scene, before.marked, gap[0], item.start):
                 continues = True
             elif not _interior(between) and _is_sentence(item.span.text) and found is NOBODY:
                 found = Attribution(None, before.found.speaker, is_close=True, needs_antecedent=before.found.needs_antecedent)
@@ -96,6 +103,13 @@ def _direct(scene: Scene, lines: Sequence[Line], marked: Sequence[Marked]) -> It
             yield before
         elif same_line_before is False:
             before = None
+
+
+def _lead_in(text: str, line: Line, lines: Sequence[Line]) -> int:
+    """Where the words that lead up to a paragraph's first quote begin: in the paragraph before, if that ends with a colon."""
+    at = bisect_left(lines, line.start, key=lambda one: one.start)
+    before = lines[at - 1] if at else line
+    return before.start if at and text[before.start : before.end].rstrip()[-1:] in {":", "："} else line.start
 
 
 def _backwards(said: Sequence[_Said]) -> list[_Said]:
@@ -129,10 +143,14 @@ def _interior(between: str) -> str:
     return between[max(stops) + 1 :].strip(" \u00a0,\"“”«»—–-") if max(stops) >= 0 else between.strip(" \u00a0")
 
 
-def _interrupts(scene: Scene, between: str, start: int, end: int) -> bool:
+def _interrupts(scene: Scene, before: Marked, start: int, end: int) -> bool:
     """Whether the words between two quotes are no more than a verb and its subject: then the quotes are one utterance."""
-    inner = between.strip()
-    return bool(inner) and not any(mark in inner.rstrip(_STOP) or inner.endswith(mark) for mark in _STOP + ":：") and bool(scene.cues_in(start, end))
+    inner = scene.text[start:end].strip()
+    if not inner or inner[-1] in _STOP + ":：" or any(mark in _INITIAL.sub("", inner) for mark in _STOP + ":："):
+        return False
+    ended = before.span.text[-1] in _STOP
+    follows = inner.lstrip(",،，— –-")[:1]
+    return (not ended or follows.islower() or inner[0] in ",،，—–") and bool(scene.cues_in(start, end))
 
 
 def _with_antecedents(scene: Scene, said: Sequence[_Said]) -> Iterator[_Said]:
@@ -149,31 +167,34 @@ def _with_antecedents(scene: Scene, said: Sequence[_Said]) -> Iterator[_Said]:
 
 
 def _last_speaker(scene: Scene, item: _Said, last: _Said | None) -> Span | None:
+    """The speaker of the quote before, if no sentence and nobody else stands between: only the rest of its own sentence may."""
     if last is None or last.found.speaker is None:
         return None
-    between = scene.named_in(last.marked.end, item.marked.start)
-    others = [mention for mention in between if mention.kind is not EntityKind.NAME or " " in mention.span.text]
-    if any(not _is_same(mention.span.text, last.found.speaker.text) for mention in others):
+    between = scene.text[last.marked.end : item.marked.start]
+    if item.line.number - last.line.number > 2 or len(between) > _MOST_BETWEEN:  # noqa: PLR2004 (a blank line may part them)
         return None
-    follows = last.line.number == item.line.number or not scene.text[last.line.end : item.line.start].strip()
-    return last.found.speaker if follows else None
+    own = _interior(between) if "\n" not in between else between.rpartition("\n")[2].strip()
+    sentences = sum(bool(part.strip(" \"”»“«„—–-,")) for part in _SENTENCES.split(_INITIAL.sub("", between.replace(own, "") if own else between)))
+    others = [mention for mention in scene.named_in(last.marked.end, item.marked.start) if is_personal(mention)]
+    is_alone = all(_is_same(mention.span.text, last.found.speaker.text) for mention in others)
+    return last.found.speaker if is_alone and sentences <= 1 else None
 
 
 def _subject_before(scene: Scene, item: _Said) -> Span | None:
+    """Whom the sentence before is about, if it is the only person that the paragraph names: who begins it, or who speaks in it."""
     text, line = scene.text, item.line
-    people = [
-        mention
-        for mention in scene.named_in(line.start, item.marked.start)
-        if mention.kind is EntityKind.PERSON or (mention.kind is EntityKind.NAME and " " in mention.span.text)
-    ]
+    people = [mention for mention in scene.named_in(max(line.start, item.marked.start - _MOST_BETWEEN), item.marked.start) if is_personal(mention)]
     if not people or len({mention.span.text.casefold() for mention in people}) > 1:
         return None
-    sentence = text[line.start : item.marked.start].rstrip(" \"“«„")
-    stops = [place for place in range(len(sentence) - 1) if sentence[place] in _STOP and sentence[place + 1] == " "]
-    opening = line.start + (stops[-1] + 2 if stops and stops[-1] < len(sentence) - 2 else 0)
+    sentence = text[max(line.start, item.marked.start - _MOST_BETWEEN) : item.marked.start].rstrip(" \"“«„‘'")
+    whole = item.marked.start - _MOST_BETWEEN <= line.start
+    stops = [found.end() for found in _SENTENCES.finditer(sentence) if found.end() < len(sentence)]
     start = people[-1].span.start
-    begins = start >= opening and len(_WORD.findall(text[opening:start])) <= _BEGINS
-    return people[-1].span if begins else None
+    opening = item.marked.start - len(text[max(line.start, item.marked.start - _MOST_BETWEEN) : item.marked.start]) + (stops[-1] if stops else 0)
+    if start < opening or (not stops and not whole):
+        return None
+    begins = len(_WORD.findall(text[opening:start])) <= _BEGINS and scene.cues.to.search(text[opening:start].rstrip()[-5:]) is None
+    return people[-1].span if begins or scene.cues_in(opening, start) else None
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -189,19 +210,24 @@ def _is_statement(scene: Scene, item: Marked, found: Attribution, line: Line) ->
     if found is not NOBODY and found.is_close:
         return _has(words, _CLOSE if _is_set_off(scene.text, item) else _LOOSE) and not _is_nickname(scene, item, line)
     if found.cue is not None:
-        return _has(words, _LOOSE) and not _is_title_cased(words, scene.cues)
+        return _has(words, _LOOSE) and not _is_title_cased(words, scene.cues) and (_is_part_of_speech(words) or _has(words, _LONG))
     before = scene.text[line.start : item.start].rstrip()
     is_own = not before or before[-1] in _STOP + ":：»”"
     behind = scene.text[item.end : item.end + 1]
     ends = words[-1] in _STOP or behind in tuple(_STOP) or not scene.text[item.end : line.end].strip()
-    return (is_own and ends and _has(words, _ALONE)) or (_has(words, _LONG) and not _is_title_cased(words, scene.cues))
+    return (is_own and ends and _has(words, _ALONE)) or (_has(words, _LONG) and _is_part_of_speech(words))
+
+
+def _is_part_of_speech(words: str) -> bool:
+    """Whether words look like a piece of somebody's sentence, which a name does not: a small letter first, or a stop last."""
+    return words[0].islower() or words[-1] in _STOP or not (words[0].isupper() or words[0].isdigit())
 
 
 def _is_set_off(text: str, item: Marked) -> bool:
-    """Whether a comma, a colon, a dash or a stop parts the marked words from what stands beside them."""
+    """Whether a comma, a colon or a dash parts the marked words from what stands beside them, or they end in a stop of their own."""
     before = text[max(0, item.start - 2) : item.start].rstrip()[-1:]
     around = text[item.span.end : item.end + 3].replace(" ", "").replace("\u00a0", "")
-    return before in set(":：,，،、") or any(mark in around for mark in ",，،、—–-.!?。！？।؟")
+    return before in set(":：,，،、") or item.span.text[-1] in _STOP or any(mark in around for mark in ",，،、—–-")
 
 
 def _has(words: str, least: tuple[int, int]) -> bool:
@@ -227,7 +253,7 @@ def _is_title(scene: Scene, item: Marked, line: Line) -> bool:
 def _is_nickname(scene: Scene, item: Marked, line: Line) -> bool:
     """Whether marked words stand between the parts of a name."""
     before, behind = scene.text[max(line.start, item.start - 2) : item.start], scene.text[item.end : item.end + 2]
-    return len(_WORD.findall(item.span.text)) <= _BEGINS and before.endswith(" ") and behind[:1] == " " and behind[1:2].isupper() and before[:1].isalpha()
+    return len(_WORD.findall(item.span.text)) <= _NICKNAME and before.endswith(" ") and behind[:1] == " " and behind[1:2].isupper() and before[:1].isalpha()
 
 
 def _is_title_cased(words: str, cues: Cues) -> bool:

@@ -19,6 +19,7 @@ class Cues:
 
     language: str
     speech: Pattern = _NOTHING
+    tag: Pattern = _NOTHING
     by: Pattern = _NOTHING
     of: Pattern = _NOTHING
     that: Pattern = _NOTHING
@@ -26,8 +27,10 @@ class Cues:
     pronoun: Pattern = _NOTHING
     to: Pattern = _NOTHING
     determiner: Pattern = _NOTHING
+    day: Pattern = _NOTHING
     title: Pattern = _NOTHING
     titled: Pattern = _NOTHING
+    joining: Pattern = _NOTHING
 
     @property
     def has_spaces(self) -> bool:
@@ -54,7 +57,8 @@ def _cues(language: str, words: dict[str, list[str]]) -> Cues:
     by, of = words.get("by", []), words.get("of", [])
     return Cues(
         language,
-        speech=_pattern([*words["verbs"], *by, *of], spaced=language not in _WITHOUT_SPACES),
+        speech=_pattern([*words["verbs"], *words.get("tags", []), *by, *of], spaced=language not in _WITHOUT_SPACES),
+        tag=pattern("tags"),
         by=pattern("by"),
         of=pattern("of"),
         that=pattern("that"),
@@ -62,8 +66,10 @@ def _cues(language: str, words: dict[str, list[str]]) -> Cues:
         pronoun=pattern("pronouns"),
         to=pattern("to"),
         determiner=pattern("determiners"),
+        day=pattern("days"),
         title=pattern("titles"),
         titled=pattern("titled"),
+        joining=pattern("joining"),
     )
 
 

@@ -14,6 +14,8 @@ from rashomon.model.span import Span
 _BETWEEN = 70  # characters between a verb and its "that": the subject where it follows the verb
 _LONGEST = 600  # characters of a sentence in which speech is looked for
 _LEAST_WORDS, _LEAST_DENSE = 4, 7
+_MOST_BETWEEN = 8  # words between a verb and its "that"
+_COMMA_BEFORE_THAT = frozenset({"de", "ru"})  # a further comma begins another clause, to which the "that" belongs
 _SENTENCE = regex.compile(
     r"(?:[^.!?。！？।؟\n]|[.!?](?=[^\s\"”»’)])|(?<=\b\p{Lu})\.|(?<=\b(?:Mr|Ms|Dr|St|Sr|Mrs|Gen|Col|Sen|Prof|Capt))\.)+[.!?。！？।؟]*"
 )
@@ -60,7 +62,7 @@ def _by_that(scene: Scene, sentence: tuple[int, int]) -> Quote | None:
     start, end = sentence
     comma = _VERBS_OF_COMMA.get(cues.language)
     for cue in scene.cues_in(start, end):
-        if cues.by.fullmatch(cue.group()) or cues.of.fullmatch(cue.group()):
+        if any(pattern.fullmatch(cue.group()) for pattern in (cues.by, cues.of, cues.tag)):
             continue
         if comma is not None:
             found = comma.match(text, cue.start(), end)
@@ -82,8 +84,10 @@ def _by_that(scene: Scene, sentence: tuple[int, int]) -> Quote | None:
 
 
 def _is_other(text: str, start: int, end: int, cues: Cues) -> bool:
-    """Whether a second verb of speech, or too many words, stand between a verb and its "that"."""
-    return cues.speech.search(text, start, end) is not None or len(_WORD.findall(text[start:end])) > 8  # noqa: PLR2004
+    """Whether a second verb of speech, another clause, or too many words stand between a verb and its "that"."""
+    between = text[start:end].rstrip(" ,")
+    has_clause = "," in between and cues.language in _COMMA_BEFORE_THAT
+    return has_clause or cues.speech.search(text, start, end) is not None or len(_WORD.findall(between)) > _MOST_BETWEEN
 
 
 def _clause(text: str, start: int, end: int, cues: Cues) -> Span | None:

@@ -16,13 +16,18 @@ from rashomon.model.span import Span
 
 _REACH = 180  # characters beside the words in which their verb stands
 _FAR = 90  # characters between the words, or the verb, and who speaks
-_SPEAKS = {EntityKind.PERSON: 0, EntityKind.NAME: 1, **dict.fromkeys(sorted(BODIES), 2)}
-_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|St|Sr|Mrs|Jr|Gen|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Hr|Fr|Dra|Sra|Mme|No|vs))[.!?][\"'”’»)\]]*\s+(?=[^\p{Ll}\s])|[。！？।؟۔]+[”」』\"]?\s*|\n")
+_SPEAKS = BODIES | {EntityKind.PERSON, EntityKind.NAME}
+_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|St|Sr|Mrs|Jr|Gen|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Hr|Fr|Dra|Sra|Mme|No|vs))[.!?][\"'”’»)\]]*\s+(?=[^\p{Ll}\s]|$)|[。！？।؟۔]+[”」』\"]?\s*|(?<![:：\s])[^\S\n]*\n")
 _ADJACENT = regex.compile(r"[\s,،，:：;.…!?。！？।\-–—~]*")
 _NP_END = regex.compile(r"[,،，;；:：.!?。！？।؟(（\[\"“”„«»「」『』\n]|\s[—–-]\s")
 _NP_START = regex.compile(r".*[,،，;；:：.!?。！？।؟)）\]\"“”„«»「」『』\n]|.*\s[—–-]\s", regex.DOTALL)
+_CAPITALISED = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}'’\-]+(?:\s\p{Lu}[\p{L}'’\-]+){0,3})(?=\s*(?:$|[,.;:!?()]|\s\p{Ll}))")
+_CLAUSE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|Mrs|Gen|Col|Prof|Sr|Sra))\.|[!?。！？।؟:：;；\n“”„«»「」\"]|\s[—–]\s")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’\-\u200c]+")
 _MOST_WORDS, _MOST_DENSE = 8, 16
+_ALL_NOUNS_CAPITALISED = frozenset({"de", "lb"})  # a run of capitals is no name there
+_INVERTS = frozenset({"en", "fr", "es", "pt", "de", "it", "ru"})  # which set verb before subject behind quoted words
+_VERB = regex.compile(r"[\s,\u00a0\u202f—–-]*(?P<verb>(?P<first>\p{Ll}[\p{L}'’\-]+)(?:\s\p{Ll}+){0,2}?)\s(?=\p{L})")
 _CASE_BEHIND = {"hi": regex.compile(r"\s*(?:ने|का|की)\s*$"), "ja": regex.compile(r"(?:氏|さん|氏ら)?(?:は|が)、?(?:こう|そう|次のように|このように)?\s*$")}
 _LEADING = {  # before a subject: joining words and adverbs of time
     "zh": regex.compile(r"^(?:但|但是|而|对此|對此|另外|同时|同時|据|其中|当天|當天|昨日|今天|昨天|日前|随后|此前)+"),
@@ -31,23 +36,26 @@ _LEADING = {  # before a subject: joining words and adverbs of time
     "hi": regex.compile(r"^(?:और|लेकिन|वहीं|इस बीच|इधर)\s+"),
 }
 _TRAILING = {
-    "zh": regex.compile(r"(?:也|还|還|则|則|随后|隨後|周[一二三四五六日]|星期[一二三四五六日天]|当天|當天|今天|昨天|\d+日|再次|公开|公開|进一步|進一步|向记者|對記者|对记者|对媒体|在会上|在發布會上|解释|解釋|警告|补充|補充|强调|回忆|回憶)+$"),
+    "zh": regex.compile(r"(?:也|还|還|则|則|随后|隨後|周[一二三四五六日]|星期[一二三四五六日天]|当天|當天|今天|昨天|\d+日|再次|公开|公開|进一步|進一步|[向对對][^，。]{0,6}(?:记者|記者|媒体|媒體|本报|本報)|在会上|在發布會上|解释|解釋|警告|补充|補充|强调|回忆|回憶)+$"),
     "fa": regex.compile(r"\s+(?:نیز|هم|روز \S+)$"),
     "ja": regex.compile(r"(?:氏|さん|氏ら)$"),
 }
-_UNSPACED_NAMES = frozenset({"zh", "ja"})
+_ADVERBIAL = {"ar": regex.compile(r"\s(?:بعد|قبل|خلال|يوم|أمس|اليوم|عن|من أن|لقناة|لوكالة|لصحيفة|للصحفيين|للصحافة|أثناء|عقب)(?!\p{L})")}
 _WITHOUT_CAPITALS = frozenset({"zh", "ja", "ar", "fa", "hi"})  # names there are found by place, not by their letters
 _SUBJECT_BEFORE_WORDS = frozenset({"tr", "ja"})  # "X, “…” dedi": verb behind the words, subject before them
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The verb of some words and who its subject is. `is_close` where nothing but a stop parts verb phrase and words."""
+    """The verb of some words and who its subject is. `is_close` where nothing but a stop parts verb phrase and words;
+    `needs_antecedent` where a pronoun, or nothing at all, stands for the speaker; `is_described` where no name does, but a description.
+    """
 
     cue: Span | None = None
     speaker: Span | None = None
     is_close: bool = False
     needs_antecedent: bool = False
+    is_described: bool = False
 
 
 NOBODY = Attribution()
@@ -76,7 +84,14 @@ class Scene:
     def cues_in(self, start: int, end: int) -> list[regex.Match[str]]:
         """Return the verbs of speech between two places that nothing denies."""
         found = self.cues.speech.finditer(self.text, max(0, start), max(start, end))
-        return [match for match in found if not self._is_denied(match, start)]
+        return [match for match in found if not self._is_denied(match, start) and self._stands(match)]
+
+    def _stands(self, match: regex.Match[str]) -> bool:
+        """Whether a word that ascribes only right behind quoted words stands there."""
+        if self.cues.tag.fullmatch(match.group()) is None:
+            return True
+        words = self.text[max(0, match.start() - 6) : match.start()].rstrip(" ,\u00a0—–-")
+        return bool(words) and self.is_quoted(match.start() - (min(6, match.start()) - len(words)) - 1)
 
     def _is_denied(self, match: regex.Match[str], start: int) -> bool:
         text = self.text
@@ -102,46 +117,67 @@ def attribute(scene: Scene, start: int, end: int, *, line: tuple[int, int], gap:
 
     `line` are the ends of the paragraph, `gap` the end of the marked words before these and the start of those behind, within it.
     """
-    text = scene.text
+    text, cues = scene.text, scene.cues
     sentence = _sentence_start(text, max(gap[0], start - _REACH), start)
-    stop = _sentence_end(text, end, min(gap[1], end + _REACH, line[1]), inner=text[max(start, end - 2) : end])
-    left = scene.cues_in(sentence, start)
-    right = scene.cues_in(end, stop)
+    stop = _sentence_end(text, end, min(gap[1], end + _REACH, line[1]))
+    left, right = scene.cues_in(sentence, start), scene.cues_in(end, stop)
     lead = text[sentence:start].rstrip()
-    behind = text[end : end + 3].lstrip()[:1] if end < len(text) else ""
-    inside = text[max(start, end - 2) : end]
-    joined = behind in {",", "،", "，", "—", "–", "-"} and behind != "" or any(mark in inside for mark in (",", "،", "，"))
-    if left and cues_follow(scene.cues, left[-1]):
+    leads = bool(left) and _leads(lead, text[left[-1].end() : start], cues)
+    joined = _is_joined(text, start, end)
+    if left and cues.of.fullmatch(left[-1].group()):
         right = []
-    if right and (joined or not lead.endswith((":", "：", ",", "،", "，")) or not left):
-        first = right[0]
-        between = text[end : first.start()]
-        if first.start() - end <= _FAR and (joined or _begins_with_cue(between, scene.cues) or not left):
-            found = _subject(scene, first, sentence, (end, stop), start)
-            close = joined or not _ADJACENT.sub("", between)
-            if found.speaker or found.needs_antecedent or close or not left:
-                return Attribution(found.cue, found.speaker, close, found.needs_antecedent)
+    if right and right[0].start() - end <= _FAR and not (leads and (not joined or _begins_anew(text[end : right[0].start()], cues))):
+        found = _subject(scene, right[0], sentence, (end, stop), start)
+        close = joined or not _ADJACENT.sub("", text[end : right[0].start()])
+        if found.speaker or found.needs_antecedent or close or not left:
+            return Attribution(found.cue, found.speaker, close, found.needs_antecedent)
     if left:
-        last = left[-1]
-        between = text[last.end() : start].rstrip("\"“„«「『‘' \u00a0\u202f")
-        close = lead.endswith((":", "：", ",", "،", "，")) or not between.strip() or scene.cues.that.fullmatch(between.strip()) is not None
-        found = _subject(scene, last, sentence, (sentence, start), None)
-        return Attribution(found.cue, found.speaker, close, found.needs_antecedent)
-    if lead.endswith((":", "：")):
-        name = lead[:-1].rstrip()
-        only = [item for item in scene.named_in(sentence, start) if item.kind in _SPEAKS and item.span.end == sentence + len(name)]
-        if only and only[-1].kind is not EntityKind.COUNTRY:
-            return Attribution(None, only[-1].span, is_close=True)
-    return NOBODY
+        found = _subject(scene, left[-1], sentence, (sentence, start), None)
+        return Attribution(found.cue, found.speaker, leads, found.needs_antecedent)
+    if lead.endswith((":", "：")) and cues.language not in _ALL_NOUNS_CAPITALISED:
+        people = [item for item in scene.named_in(sentence, start) if is_personal(item)]
+        if len({item.span.text for item in people}) == 1:
+            return Attribution(None, people[0].span, is_close=True)
+    return _inverted(scene, end, stop) if joined and not right else NOBODY
 
 
-def cues_follow(cues: Cues, cue: regex.Match[str]) -> bool:
-    """Whether a cue stands behind its speaker and before the words, as "によると" does: then no verb behind them has another subject."""
-    return cues.of.fullmatch(cue.group()) is not None
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a comma or a dash joins marked words to what follows: the verb then stands there."""
+    behind = text[end : end + 3].lstrip(" \u00a0\u202f")[:1]
+    return behind in set(",،，—–-") or any(mark in text[max(start, end - 2) : end] for mark in ",،，")
 
 
-def _begins_with_cue(between: str, cues: Cues) -> bool:
-    return not cues.has_spaces or len(between) < 3 or not between.strip()[:1].isupper()
+def _leads(lead: str, between: str, cues: Cues) -> bool:
+    """Whether the words before a mark lead up to what it opens: by a colon, a comma, "that", or the verb itself."""
+    rest = between.strip(" \u00a0\u202f\"“„«「『‘'—–-")
+    return lead.endswith((":", "：", ",", "،", "，")) or not rest or cues.that.fullmatch(rest.rpartition(" ")[2].lstrip(",，")) is not None
+
+
+def _begins_anew(between: str, cues: Cues) -> bool:
+    """Whether what stands between marked words and the next verb joins a second statement to them (", and added:")."""
+    word = _WORD.search(between)
+    return word is not None and cues.joining.fullmatch(word.group()) is not None
+
+
+def _inverted(scene: Scene, end: int, stop: int) -> Attribution:
+    """A verb that no list has, and its subject, right behind the comma after the words ("», plaide Anne Roche")."""
+    cues = scene.cues
+    verb = _VERB.match(scene.text, end, stop) if cues.language in _INVERTS else None
+    if verb is None or any(pattern.match(verb["first"]) for pattern in (cues.to, cues.joining, cues.determiner, cues.pronoun)):
+        return NOBODY
+    people = [item for item in scene.named_in(verb.end(), min(stop, verb.end() + _FAR)) if is_personal(item)]
+    if not people:
+        return NOBODY
+    between = scene.text[verb.end() : people[0].span.start]
+    is_subject = len(_WORD.findall(between)) <= _MOST_WORDS - 2 and not between.strip().endswith(".")
+    if not is_subject or _is_addressed(scene.text, people[0].span, cues, verb.end()):
+        return NOBODY
+    return Attribution(Span.of(scene.text, *verb.span("verb")), people[0].span, is_close=True)
+
+
+def is_personal(mention: Mention) -> bool:
+    """Whether a mention is of a person, as far as its form can tell: a listed one, or a name of several words."""
+    return mention.kind is EntityKind.PERSON or (mention.kind is EntityKind.NAME and (" " in mention.span.text or not mention.span.text.isascii() and "·" in mention.span.text))
 
 
 def reported_subject(scene: Scene, cue: regex.Match[str], sentence: int, end: int) -> Attribution:
@@ -156,6 +192,8 @@ def _subject(scene: Scene, cue: regex.Match[str], sentence: int, region: tuple[i
     before, after = (region[0], cue.start()), (cue.end(), region[1])
     surface = cue.group()
     if cues.by.fullmatch(surface):
+        if _begins_with_pronoun(text[after[0] : after[1]], cues):
+            return Attribution(span)
         return _pick(scene, span, after, nearest_first=True) or Attribution(span)
     if cues.of.fullmatch(surface):
         if words is not None and not text[before[0] : before[1]].strip(" ,，、"):
@@ -169,14 +207,22 @@ def _subject(scene: Scene, cue: regex.Match[str], sentence: int, region: tuple[i
     tail = text[after[0] : min(after[1], after[0] + 24)]
     if _ends_in_pronoun(head, cues) or _begins_with_pronoun(tail, cues):
         return Attribution(span, needs_antecedent=True)
-    has_subject_before = bool(_WORD.search(head)) if cues.has_spaces else len(head.strip(" ,，、：。")) > 1
+    has_subject_before = _holds_subject(head, cues)
     if has_subject_before and (found := _pick(scene, span, before, nearest_first=False)):
         return found
     if surface.casefold() in {"told", "tells"} and has_subject_before:
         return Attribution(span)
-    if found := _pick(scene, span, after, nearest_first=True, is_object=True):
+    if (found := _pick(scene, span, after, nearest_first=True, is_object=True)) and not (has_subject_before and found.is_described):
         return found
-    return Attribution(span, needs_antecedent=not _WORD.search(head) and not _WORD.search(_until(tail, _NP_END)))
+    return Attribution(span, needs_antecedent=not has_subject_before and not _WORD.search(_until(tail, _NP_END)))
+
+
+def _holds_subject(head: str, cues: Cues) -> bool:
+    """Whether the words before a verb can hold its subject: not if there are none, or a joining word alone ("aunque reconoció")."""
+    if not cues.has_spaces:
+        return len(head.strip(" ,，、：。")) > 1
+    found = _WORD.findall(head)
+    return bool(found) and not (len(found) <= 2 and cues.joining.fullmatch(found[0]) is not None)  # noqa: PLR2004
 
 
 def _ends_in_pronoun(head: str, cues: Cues) -> bool:
@@ -209,29 +255,32 @@ def _pick(scene: Scene, cue: Span, region: tuple[int, int], *, nearest_first: bo
     start, end = region
     if nearest_first:
         end = min(end, start + _FAR, _next_clause(text, start, end))
+        that = cues.that.search(text, start, end)
+        end = that.start() if that else end
     else:
         start = max(start, end - _REACH)
     fit = [item for item in scene.named_in(start, end) if item.kind in _SPEAKS and not _is_beside(text, item.span, cues)]
-    if is_object:
+    if is_object or not nearest_first:
         fit = [item for item in fit if not _is_addressed(text, item.span, cues, start)]
     if not nearest_first and fit:
         fit = _without_parenthesis(text, fit, start, end)
     if fit:
-        best = min(_SPEAKS[item.kind] for item in fit)
-        chosen = [item for item in fit if _SPEAKS[item.kind] == best or item.kind is EntityKind.NAME]
+        people = [item for item in fit if is_personal(item)]
+        chosen = people or fit
         return Attribution(cue, (chosen[0] if nearest_first else chosen[-1]).span)
     described = _description_behind(text, start, end, cues) if nearest_first else _description_before(text, start, end, cues)
-    return None if described is None else Attribution(cue, described)
+    return None if described is None else Attribution(cue, described, is_described=True)
 
 
 def _next_clause(text: str, start: int, end: int) -> int:
-    found = regex.compile(r"[.!?。！？।؟:：;；\n“”„«»「」\"]|\s[—–]\s").search(text, start, end)
+    found = _CLAUSE_END.search(text, start, end)
     return found.start() if found else end
 
 
 def _is_beside(text: str, span: Span, cues: Cues) -> bool:
-    """Whether a name is only what somebody else belongs to: "'s" behind it."""
-    return cues.language == "en" and text[span.end : span.end + 2] in {"'s", "’s"}
+    """Whether a name is only what somebody else belongs to: "'s" behind it, or a hyphen ("FIFA-Chef")."""
+    behind = text[span.end : span.end + 2]
+    return (cues.language == "en" and behind in {"'s", "’s"}) or (behind[:1] == "-" and behind[1:].isalpha())
 
 
 def _is_addressed(text: str, span: Span, cues: Cues, start: int) -> bool:
@@ -247,15 +296,18 @@ def _without_parenthesis(text: str, fit: list[Mention], start: int, end: int) ->
     if not tail.endswith((",", "،")):
         return fit
     opening = max(tail.rfind(",", 0, len(tail) - 1), tail.rfind("،", 0, len(tail) - 1))
-    outer = [item for item in fit if item.span.end <= start + opening] if opening >= 0 else []
+    outer = [item for item in fit if item.span.end <= start + opening and is_personal(item)] if opening >= 0 else []
     return outer or fit
 
 
 def _description_behind(text: str, start: int, end: int, cues: Cues) -> Span | None:
     stop = _NP_END.search(text, start, end)
     limit = stop.start() if stop else end
-    if (that := cues.that.search(text, start, limit)) is not None:
-        limit = that.start()
+    for pattern in (cues.that, _ADVERBIAL.get(cues.language)):
+        if pattern is not None and (found := pattern.search(text, start, limit)) is not None:
+            limit = found.start()
+    if cues.language not in _WITHOUT_CAPITALS and (name := _CAPITALISED.match(text, start, limit)) is not None:
+        return _description(text, name.start("name"), name.end("name"), cues, is_name=True)
     return _description(text, start, limit, cues)
 
 
@@ -277,7 +329,7 @@ def _description_before(text: str, start: int, end: int, cues: Cues) -> Span | N
     return _description(text, opening.end() if opening else start, end, cues)
 
 
-def _description(text: str, start: int, end: int, cues: Cues) -> Span | None:
+def _description(text: str, start: int, end: int, cues: Cues, *, is_name: bool = False) -> Span | None:
     """The span of a description of a speaker, None where the words between two places are none, or a pronoun."""
     words = text[start:end]
     for table, side in ((_LEADING, 0), (_TRAILING, 1)):
@@ -299,9 +351,9 @@ def _description(text: str, start: int, end: int, cues: Cues) -> Span | None:
         return None
     if not words[0].isalpha() or any(character.isdigit() for character in words):
         return None
-    if cues.language not in _WITHOUT_CAPITALS and cues.determiner.match(words) is None:
+    if cues.language not in _WITHOUT_CAPITALS and cues.determiner.match(words) is None and not is_name:
         return None
-    if not cues.has_spaces and len(words) < 2 or cues.to.match(words):
+    if (not cues.has_spaces and len(words) < 2) or cues.to.match(words) or cues.day.search(words):  # noqa: PLR2004
         return None
     return Span.of(text, start, end)
 
@@ -313,7 +365,7 @@ def _sentence_start(text: str, start: int, end: int) -> int:
     return last
 
 
-def _sentence_end(text: str, start: int, end: int, *, inner: str) -> int:
-    """Where the sentence that goes on behind marked words ends. A stop within the marks does not end it where small letters follow."""
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that goes on behind marked words ends, `end` if not before it."""
     found = _STOP.search(text, start + 1, end)
     return found.start() + 1 if found else end
