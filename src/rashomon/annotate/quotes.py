@@ -144,13 +144,14 @@ def _interior(between: str) -> str:
 
 
 def _interrupts(scene: Scene, before: Marked, start: int, end: int) -> bool:
-    """Whether the words between two quotes are no more than a verb and its subject: then the quotes are one utterance."""
+    """Whether the words between two quotes are no more than one verb and its subject: then the quotes are one utterance."""
     inner = scene.text[start:end].strip()
-    if not inner or inner[-1] in _STOP + ":：" or any(mark in _INITIAL.sub("", inner) for mark in _STOP + ":："):
+    if not inner or inner[-1] not in ",،，、—–-" or any(mark in _INITIAL.sub("", inner) for mark in _STOP + ":："):
         return False
     ended = before.span.text[-1] in _STOP
     follows = inner.lstrip(",،，— –-")[:1]
-    return (not ended or follows.islower() or inner[0] in ",،，—–") and bool(scene.cues_in(start, end))
+    leads_on = scene.cues.that.fullmatch(inner.rpartition(" ")[2]) is not None
+    return (not ended or follows.islower() or inner[0] in ",،，—–") and not leads_on and len(scene.cues_in(start, end)) == 1
 
 
 def _with_antecedents(scene: Scene, said: Sequence[_Said]) -> Iterator[_Said]:
