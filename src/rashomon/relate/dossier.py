@@ -13,6 +13,7 @@ from rashomon.relate.centring import Vectors
 from rashomon.relate.claims import Embed, claims_of
 from rashomon.relate.names import emergent_names, linked
 from rashomon.relate.support import Independence
+from rashomon.relate.utterances import home_of, utterances_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def build_dossier(
 ) -> Dossier:
     """Number the claims of an event's readings and gather what a composer may use beside them.
 
-    `embed` is called once with the candidate sentences (`claims.claims_of`). The dossier's entities of kind NAME are those that arose
+    `embed` is called with the candidate sentences (`claims.claims_of`) and, where two languages are quoted, with the quotes. The dossier's entities of kind NAME are those that arose
     here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked mention
     whose entity `background` does not hold keeps its id but has no entry.
 
@@ -57,6 +58,15 @@ def build_dossier(
         outlets={key: background.outlets[key] for key in outlet_ids if key in background.outlets},
         lenses={key: background.lenses[key] for key in outlet_ids if background.lenses.get(key)},
         entities=entities,
+        utterances=utterances_of(
+            event_id,
+            ordered,
+            independence=independence,
+            countries={key: background.outlets[key].country or "" for key in outlet_ids if key in background.outlets},
+            home=home_of(ordered, background.entities),
+            embed=embed,
+            means=background.means,
+        ),
     )
 
 

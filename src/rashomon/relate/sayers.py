@@ -12,7 +12,7 @@ from rashomon.text.words import words
 _LEAST_CONSONANTS = 4  # fewer are alike by chance
 _LEAST_LETTERS = 3
 _VOWELS = re.compile(r"[^bcdfgjklmnpqrstvxz]+")
-_CLASSES = str.maketrans({"c": "k", "q": "k", "g": "k", "j": "z", "x": "s", "z": "s", "b": "p", "d": "t", "f": "v", "l": "r", "m": "n"})
+_CLASSES = str.maketrans({"c": "k", "q": "k", "g": "k", "j": "z", "x": "s", "z": "s", "b": "p", "d": "t", "f": "v", "l": "r"})
 _TWICE = re.compile(r"(.)\1+")
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
 from rashomon.model.claim import Citation
+from rashomon.model.entity import Entity
 from rashomon.model.ids import content_id
 from rashomon.model.quote import Quote, QuoteForm, QuoteStatus
 from rashomon.model.utterance import Rendering, Utterance
@@ -66,6 +67,7 @@ class _Said:
     language: str
     voice: str
     country: str
+    speaker_id: str | None
 
     @property
     def speaker(self) -> str:
@@ -110,6 +112,18 @@ def utterances_of(
     return tuple(sorted(found, key=_by_reach))
 
 
+def home_of(readings: Sequence[Reading], entities: Mapping[str, Entity]) -> str:
+    """Return the country (ISO 3166) that most mentions of the readings lie in, the first by code where two are equal; "" for none."""
+    countries = Counter(
+        entities[mention.entity_id].country
+        for reading in readings
+        for mention in reading.annotations.mentions
+        if mention.entity_id in entities and mention.entity_id is not None
+    )
+    named = {country: count for country, count in countries.items() if country}
+    return min(named, key=lambda country: (-named[country], country), default="")
+
+
 def _by_reach(utterance: Utterance) -> tuple[int, bool, float, str]:
     first = utterance.renderings[0].at
     outlets = {rendering.outlet_id for rendering in utterance.renderings}
@@ -122,6 +136,7 @@ def _collected(readings: Sequence[Reading], *, independence: Independence, count
     seen: set[tuple[str, ...]] = set()
     for reading in readings:
         quotes = [quote for quote in reading.annotations.quotes if quote.form is QuoteForm.DIRECT]
+        linked = {item.span.start: item.entity_id for item in reading.annotations.mentions if item.part is Part.TEXT and item.entity_id}
         for at, quote in enumerate(quotes):
             if quote.continues and at:
                 continue
@@ -134,7 +149,9 @@ def _collected(readings: Sequence[Reading], *, independence: Independence, count
             outlet = reading.article.outlet_id
             country = countries.get(outlet) or reading.article.country or ""
             base = reading.language.partition("-")[0]
-            said.append(_Said(reading, quote, rest, text, tokens, base, independence.voice(reading.id), country))
+            span = quote.named or quote.speaker
+            speaker_id = quote.speaker_id or (linked.get(span.start) if span else None)
+            said.append(_Said(reading, quote, rest, text, tokens, base, independence.voice(reading.id), country, speaker_id))
     return said
 
 
@@ -188,8 +205,10 @@ def _needed(same: float | None, settings: UtteranceSettings) -> float:
 
 
 def _speakers_alike(one: _Said, other: _Said) -> float | None:
-    if one.quote.speaker_id and other.quote.speaker_id:
-        return float(one.quote.speaker_id == other.quote.speaker_id)
+    if one.speaker_id and one.speaker_id == other.speaker_id:
+        return 1.0
+    if one.quote.speaker_id and other.quote.speaker_id:  # both listed; names that arose in two scripts may still be one person's
+        return 0.0
     if not one.speaker or not other.speaker:
         return None
     return likeness(*sorted((one.speaker, other.speaker)))
@@ -220,7 +239,7 @@ def _utterance(event_id: str, items: Sequence[_Said], *, home: str) -> Utterance
     reference = _reference([item for item in items if item.language == language], items)
     renderings = tuple(_rendering(item, reference, items, language) for item in items)
     first = items[0].citation
-    ids = Counter(item.quote.speaker_id for item in items if item.quote.speaker_id)
+    ids = Counter(item.speaker_id for item in items if item.speaker_id)
     utterance_id = content_id("utterance", event_id, first.article_id, first.part, str(first.span.start), first.span.text)
     return Utterance(utterance_id, renderings, language, min(ids, key=lambda key: (-ids[key], key), default=None))
 
