@@ -27,6 +27,7 @@ _CLOSE, _LOOSE, _ALONE = (2, 4), (3, 8), (4, 8)
 _LONG = (9, 18)  # too long for a name
 _MOST_BETWEEN = 600  # characters in which whom "she" means is looked for
 _SENTENCES = regex.compile(r"[.!?…。！？।؟]+[\"”»]*(?:\s+|$)|\n+")
+_VERB_BEHIND = frozenset({"ar", "fa", "hi", "ja", "tr", "zh"})  # where the verb follows the words without a comma
 _TITLE_REACH = 24  # characters beside a mark in which a word makes what is marked a title
 _SMALL = 3  # letters: shorter words have no capital in an English title
 _INITIAL = regex.compile(r"\b\p{Lu}\.|\b(?:Mr|Ms|Dr|Mrs|Gen|Col|Prof|Sr|Sra)\.")
@@ -209,7 +210,9 @@ def _is_statement(scene: Scene, item: Marked, found: Attribution, line: Line) ->
     if _is_title(scene, item, line) and not (found.is_close and found.cue is not None and _is_sentence(words)):
         return False
     if found is not NOBODY and found.is_close:
-        return _has(words, _CLOSE if _is_set_off(scene.text, item) else _LOOSE) and not _is_nickname(scene, item, line)
+        if _is_set_off(scene.text, item) or scene.cues.language in _VERB_BEHIND:
+            return _has(words, _CLOSE if _is_set_off(scene.text, item) else _LOOSE) and not _is_nickname(scene, item, line)
+        return _has(words, _LOOSE) and (_is_part_of_speech(words) or _has(words, _LONG)) and not _is_nickname(scene, item, line)
     if found.cue is not None:
         return _has(words, _LOOSE) and not _is_title_cased(words, scene.cues) and (_is_part_of_speech(words) or _has(words, _LONG))
     before = scene.text[line.start : item.start].rstrip()

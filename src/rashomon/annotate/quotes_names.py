@@ -39,7 +39,7 @@ class FullNames:
         words = folded_words(speaker.text)
         if not words:
             return None
-        if own is None and len(words) <= _ROLE_WORDS and (holders := self._by_role.get(words[-1])):
+        if own is None and len(words) <= _ROLE_WORDS and not _has_capital(speaker.text) and (holders := self._by_role.get(words[-1])):
             held_by = {tuple(folded_words(item.span.text)) for item in holders}
             return holders[0] if len(held_by) == 1 else None
         candidates = self._by_last.get(words[-1], [])
@@ -66,6 +66,11 @@ class FullNames:
         if fullest.entity_id is not None:
             return fullest.entity_id
         return self._entities.get(tuple(folded_words(fullest.span.text)))
+
+
+def _has_capital(words: str) -> bool:
+    """Whether the last word of a description has a capital: then it is a name, or a noun of German, and no office that can be looked up."""
+    return words.split()[-1][:1].isupper()
 
 
 def _roles(text: str, name: Span) -> set[str]:

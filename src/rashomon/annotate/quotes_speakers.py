@@ -367,5 +367,5 @@ def _sentence_start(text: str, start: int, end: int) -> int:
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Where the sentence that goes on behind marked words ends, `end` if not before it."""
-    found = _STOP.search(text, start + 1, end)
+    found = _STOP.search(text, start, end)
     return found.start() + 1 if found else end

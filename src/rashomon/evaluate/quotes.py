@@ -1,6 +1,6 @@
 """`rashomon eval quotes`: how well quotes and their speakers are found, beside what people marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,13 +68,12 @@ class _Judged:
     passage: _Wire
     found: Sequence[Quote]
     pairs: Sequence[tuple[_WireQuote, Quote]]
-    texts: str
 
     def of_form(self, form: str) -> "_Judged":
         kept = [quote for quote in self.passage.quotes if quote.form == form]
         found = [quote for quote in self.found if quote.form == form]
         pairs = [(gold, quote) for gold, quote in self.pairs if gold.form == form and quote.form == form]
-        return _Judged(msgspec.structs.replace(self.passage, quotes=kept), found, pairs, self.texts)
+        return _Judged(msgspec.structs.replace(self.passage, quotes=kept), found, pairs)
 
 
 def evaluate_quotes(path: Path, annotator: Annotator) -> QuoteScore:
@@ -105,7 +104,7 @@ def _judge(passage: _Wire, notes: Annotations) -> _Judged:
         if best is not None and best.form == gold.form and _shared(gold, best) >= _HALF:
             left.remove(best)
             pairs.append((gold, best))
-    return _Judged(passage, notes.quotes, pairs, passage.text)
+    return _Judged(passage, notes.quotes, pairs)
 
 
 def _shared(gold: _WireQuote, quote: Quote) -> float:
@@ -165,10 +164,3 @@ def _read(path: Path) -> list[_Wire]:
         raise Misconfigured(f"{path} has no line")
     return items
 
-
-def floors_of(scores: Iterable[tuple[str, SpanScore]]) -> dict[str, dict[str, float]]:
-    """Return the measures that floors are set for, by name, rounded down to hundredths."""
-    return {
-        name: {key: int(100 * value) / 100 for key in ("exact", "overlap", "speakers") if (value := getattr(score, key)) is not None}
-        for name, score in scores
-    }
