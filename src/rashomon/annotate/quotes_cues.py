@@ -24,6 +24,7 @@ class Cues:
     of: Pattern = _NOTHING
     that: Pattern = _NOTHING
     denial: Pattern = _NOTHING
+    nobody: Pattern = _NOTHING
     pronoun: Pattern = _NOTHING
     to: Pattern = _NOTHING
     determiner: Pattern = _NOTHING
@@ -63,6 +64,7 @@ def _cues(language: str, words: dict[str, list[str]]) -> Cues:
         of=pattern("of"),
         that=pattern("that"),
         denial=pattern("not"),
+        nobody=pattern("nobody"),
         pronoun=pattern("pronouns"),
         to=pattern("to"),
         determiner=pattern("determiners"),

@@ -25,6 +25,7 @@ _CAPITALISED = regex.compile(r"\s*(?P<name>\p{Lu}[\p{L}'’\-]+(?:\s\p{Lu}[\p{L}
 _CLAUSE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|Mrs|Gen|Col|Prof|Sr|Sra))\.|[!?。！？।؟:：;；\n“”„«»「」\"]|\s[—–]\s")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’\-\u200c]+")
 _MOST_WORDS, _MOST_DENSE = 8, 16
+_LEAST_UNLISTED = 4  # words that make a verb which no list has one of speech
 _ALL_NOUNS_CAPITALISED = frozenset({"de", "lb"})  # a run of capitals is no name there
 _INVERTS = frozenset({"en", "fr", "es", "pt", "de", "it", "ru"})  # which set verb before subject behind quoted words
 _VERB = regex.compile(r"[\s,\u00a0\u202f—–-]*(?P<verb>(?P<first>\p{Ll}[\p{L}'’\-]+)(?:\s\p{Ll}+){0,2}?)\s(?=\p{L})")
@@ -124,7 +125,7 @@ def attribute(scene: Scene, start: int, end: int, *, line: tuple[int, int], gap:
     lead = text[sentence:start].rstrip()
     leads = bool(left) and _leads(lead, text[left[-1].end() : start], cues)
     joined = _is_joined(text, start, end)
-    if left and cues.of.fullmatch(left[-1].group()):
+    if (left and cues.of.fullmatch(left[-1].group())) or (right and not joined and cues.by.fullmatch(right[0].group())):
         right = []
     if right and right[0].start() - end <= _FAR and not (leads and (not joined or _begins_anew(text[end : right[0].start()], cues))):
         found = _subject(scene, right[0], sentence, (end, stop), start)
@@ -138,7 +139,8 @@ def attribute(scene: Scene, start: int, end: int, *, line: tuple[int, int], gap:
         people = [item for item in scene.named_in(sentence, start) if is_personal(item)]
         if len({item.span.text for item in people}) == 1:
             return Attribution(None, people[0].span, is_close=True)
-    return _inverted(scene, end, stop) if joined and not right else NOBODY
+    is_speech = joined and not right and len(_WORD.findall(text[start:end])) >= _LEAST_UNLISTED
+    return _inverted(scene, end, stop) if is_speech else NOBODY
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
@@ -191,6 +193,8 @@ def _subject(scene: Scene, cue: regex.Match[str], sentence: int, region: tuple[i
     span = Span.of(text, *cue.span())
     before, after = (region[0], cue.start()), (cue.end(), region[1])
     surface = cue.group()
+    if cues.nobody.fullmatch(surface):
+        return Attribution(span)
     if cues.by.fullmatch(surface):
         if _begins_with_pronoun(text[after[0] : after[1]], cues):
             return Attribution(span)
@@ -296,6 +300,9 @@ def _without_parenthesis(text: str, fit: list[Mention], start: int, end: int) ->
     if not tail.endswith((",", "،")):
         return fit
     opening = max(tail.rfind(",", 0, len(tail) - 1), tail.rfind("،", 0, len(tail) - 1))
+    inner = regex.sub(r"\(.*?\)|[,،]", "", tail[opening + 1 :]).strip()
+    if inner == fit[-1].span.text:  # "the mayor, Lena Orrick, said"
+        return fit
     outer = [item for item in fit if item.span.end <= start + opening and is_personal(item)] if opening >= 0 else []
     return outer or fit
 

@@ -45,10 +45,20 @@ def contents(text: str, language: str = "en") -> list[str]:
         ('"', '"'),
         ("``", "''"),
         ("''", "''"),
+        ("‘", "’"),
+        ("'", "'"),
+        ("‚", "‘"),
+        ("„", "‟"),
+        ("”", "”"),
+        ("”", "“"),
+        ("＂", "＂"),
+        ("｢", "｣"),
+        ("〝", "〞"),
+        ("〝", "〟"),
     ],
 )
 def test_words_between_marks_of_every_convention_are_a_quote(opening: str, closing: str) -> None:
-    text = f"x, {opening}we saw the water{closing}, y"
+    text = f"She said: {opening}we saw the water{closing}, y"
     (quote,) = quotes(text)
     assert quote.content.text == "we saw the water"
     assert is_between_marks(text, quote.content)
@@ -64,7 +74,7 @@ def test_a_quote_left_open_ends_with_its_paragraph() -> None:
 
 
 def test_a_straight_mark_left_open_quotes_nothing() -> None:
-    assert contents('a 12" pipe that nobody had seen before\nand more of it') == []
+    assert contents('he said: a 12" pipe that nobody had seen before\nand more of it') == []
 
 
 def test_what_stands_between_two_quotes_is_not_quoted() -> None:
@@ -130,7 +140,7 @@ def test_another_paragraph_names_no_speaker() -> None:
 
 
 def test_a_language_without_cues_still_has_quotes() -> None:
-    (quote,) = quotes("“bir iki üç dört” x", "und")
+    (quote,) = quotes("“Bir iki üç dört.”", "und")
     assert (quote.speaker, quote.cue) == (None, None)
 
 
