@@ -141,7 +141,7 @@ def _spoken(scene: Scene, lines: Sequence[Line]) -> Iterator[_Said]:
 def _interior(between: str) -> str:
     """What of the words between two quotes is a sentence: the part behind the last stop."""
     stops = [between.rfind(mark) for mark in _STOP]
-    return between[max(stops) + 1 :].strip(" \u00a0,\"“”«»—–-") if max(stops) >= 0 else between.strip(" \u00a0")
+    return between[max(stops) + 1 :].strip(' \u00a0,"“”«»—–-') if max(stops) >= 0 else between.strip(" \u00a0")
 
 
 def _interrupts(scene: Scene, before: Marked, start: int, end: int) -> bool:
@@ -176,7 +176,9 @@ def _last_speaker(scene: Scene, item: _Said, last: _Said | None) -> Span | None:
     if item.line.number - last.line.number > 2 or len(between) > _MOST_BETWEEN:  # noqa: PLR2004 (a blank line may part them)
         return None
     own = _interior(between) if "\n" not in between else between.rpartition("\n")[2].strip()
-    sentences = sum(bool(part.strip(" \"”»“«„—–-,")) for part in _SENTENCES.split(_INITIAL.sub("", between.replace(own, "") if own else between)))
+    sentences = sum(
+        bool(part.strip(' "”»“«„—–-,')) for part in _SENTENCES.split(_INITIAL.sub("", between.replace(own, "") if own else between))
+    )
     others = [mention for mention in scene.named_in(last.marked.end, item.marked.start) if is_personal(mention)]
     is_alone = all(_is_same(mention.span.text, last.found.speaker.text) for mention in others)
     return last.found.speaker if is_alone and sentences <= 1 else None
@@ -185,14 +187,18 @@ def _last_speaker(scene: Scene, item: _Said, last: _Said | None) -> Span | None:
 def _subject_before(scene: Scene, item: _Said) -> Span | None:
     """Whom the sentence before is about, if it is the only person that the paragraph names: who begins it, or who speaks in it."""
     text, line = scene.text, item.line
-    people = [mention for mention in scene.named_in(max(line.start, item.marked.start - _MOST_BETWEEN), item.marked.start) if is_personal(mention)]
+    people = [
+        mention for mention in scene.named_in(max(line.start, item.marked.start - _MOST_BETWEEN), item.marked.start) if is_personal(mention)
+    ]
     if not people or len({mention.span.text.casefold() for mention in people}) > 1:
         return None
     sentence = text[max(line.start, item.marked.start - _MOST_BETWEEN) : item.marked.start].rstrip(" \"“«„‘'")
     whole = item.marked.start - _MOST_BETWEEN <= line.start
     stops = [found.end() for found in _SENTENCES.finditer(sentence) if found.end() < len(sentence)]
     start = people[-1].span.start
-    opening = item.marked.start - len(text[max(line.start, item.marked.start - _MOST_BETWEEN) : item.marked.start]) + (stops[-1] if stops else 0)
+    opening = (
+        item.marked.start - len(text[max(line.start, item.marked.start - _MOST_BETWEEN) : item.marked.start]) + (stops[-1] if stops else 0)
+    )
     if start < opening or (not stops and not whole):
         return None
     begins = len(_WORD.findall(text[opening:start])) <= _BEGINS and scene.cues.to.search(text[opening:start].rstrip()[-5:]) is None
@@ -257,7 +263,13 @@ def _is_title(scene: Scene, item: Marked, line: Line) -> bool:
 def _is_nickname(scene: Scene, item: Marked, line: Line) -> bool:
     """Whether marked words stand between the parts of a name."""
     before, behind = scene.text[max(line.start, item.start - 2) : item.start], scene.text[item.end : item.end + 2]
-    return len(_WORD.findall(item.span.text)) <= _NICKNAME and before.endswith(" ") and behind[:1] == " " and behind[1:2].isupper() and before[:1].isalpha()
+    return (
+        len(_WORD.findall(item.span.text)) <= _NICKNAME
+        and before.endswith(" ")
+        and behind[:1] == " "
+        and behind[1:2].isupper()
+        and before[:1].isalpha()
+    )
 
 
 def _is_title_cased(words: str, cues: Cues) -> bool:

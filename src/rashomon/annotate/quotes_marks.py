@@ -131,7 +131,11 @@ def _goes_on(item: _Found, begins: str) -> bool:
 def _ends_well(text: str, item: _Found, line: Line) -> bool:
     """Whether words that nothing closes are still somebody's: they open their paragraph, or stand behind a colon, and end in a stop."""
     before = text[max(line.start, item.start - 3) : item.start].strip()
-    return item.mark in _ALONE and (not before or before[-1] in ":：") and text[item.words : item.words_end].rstrip()[-1:] in tuple(".!?…。！？")
+    return (
+        item.mark in _ALONE
+        and (not before or before[-1] in ":：")
+        and text[item.words : item.words_end].rstrip()[-1:] in tuple(".!?…。！？")
+    )
 
 
 def _in_line(text: str, line: Line, carried: str) -> Iterator[_Found]:
@@ -187,7 +191,7 @@ def _opens(mark: str, before: str, after: str) -> bool:
     if not after:
         return False
     if mark in {"‘", "'"}:
-        return (not before or not before.isalnum()) and (after.isalpha() or after in "¿¡“\"«" or (mark == "‘" and after.isdigit()))
+        return (not before or not before.isalnum()) and (after.isalpha() or after in '¿¡“"«' or (mark == "‘" and after.isdigit()))
     if mark == "”":
         return (not before or before in _BLANK or before in _BEFORE_OPENING) and after not in _BLANK
     if mark == "›":

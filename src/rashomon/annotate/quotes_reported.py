@@ -30,7 +30,9 @@ _TR = regex.compile(
     r"(?P<clause>[^,;:]+?(?:dığını|diğini|duğunu|düğünü|tığını|tiğini|tuğunu|tüğünü|dıklarını|diklerini|acağını|eceğini|acaklarını|eceklerini"
     r"|masını|mesini))\s+(?P<cue>söyledi|belirtti|açıkladı|ifade etti|kaydetti|vurguladı|duyurdu|savundu|ekledi|dile getirdi)(?!\p{L})"
 )
-_JA = regex.compile(r"(?P<subject>[^。「」、]{2,20}?)(?:氏|さん)?は、?(?P<clause>[^。「」『』]{7,120}?)と(?P<cue>述べた|語った|話した|説明した|指摘した|明らかにした|発表した|警告した|主張した)")
+_JA = regex.compile(
+    r"(?P<subject>[^。「」、]{2,20}?)(?:氏|さん)?は、?(?P<clause>[^。「」『』]{7,120}?)と(?P<cue>述べた|語った|話した|説明した|指摘した|明らかにした|発表した|警告した|主張した)"
+)
 
 
 def reported(scene: Scene, lines: list[Line], taken: list[tuple[int, int]]) -> Iterator[Quote]:

@@ -17,7 +17,9 @@ from rashomon.model.span import Span
 _REACH = 180  # characters beside the words in which their verb stands
 _FAR = 90  # characters between the words, or the verb, and who speaks
 _SPEAKS = BODIES | {EntityKind.PERSON, EntityKind.NAME}
-_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|St|Sr|Mrs|Jr|Gen|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Hr|Fr|Dra|Sra|Mme|No|vs))[.!?][\"'”’»)\]]*\s+(?=[^\p{Ll}\s]|$)|[。！？।؟۔]+[”」』\"]?\s*|(?<![:：\s])[^\S\n]*\n")
+_STOP = regex.compile(
+    r"(?<!\b\p{Lu})(?<!\b(?:Mr|Ms|Dr|St|Sr|Mrs|Jr|Gen|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Hr|Fr|Dra|Sra|Mme|No|vs))[.!?][\"'”’»)\]]*\s+(?=[^\p{Ll}\s]|$)|[。！？।؟۔]+[”」』\"]?\s*|(?<![:：\s])[^\S\n]*\n"
+)
 _ADJACENT = regex.compile(r"[\s,،，:：;.…!?。！？।\-–—~]*")
 _NP_END = regex.compile(r"[,،，;；:：.!?。！？।؟(（\[\"“”„«»「」『』\n]|\s[—–-]\s")
 _NP_START = regex.compile(r".*[,،，;；:：.!?。！？।؟)）\]\"“”„«»「」『』\n]|.*\s[—–-]\s", regex.DOTALL)
@@ -29,7 +31,10 @@ _LEAST_UNLISTED = 4  # words that make a verb which no list has one of speech
 _ALL_NOUNS_CAPITALISED = frozenset({"de", "lb"})  # a run of capitals is no name there
 _INVERTS = frozenset({"en", "fr", "es", "pt", "de", "it", "ru"})  # which set verb before subject behind quoted words
 _VERB = regex.compile(r"[\s,\u00a0\u202f—–-]*(?P<verb>(?P<first>\p{Ll}[\p{L}'’\-]+)(?:\s\p{Ll}+){0,2}?)\s(?=\p{L})")
-_CASE_BEHIND = {"hi": regex.compile(r"\s*(?:ने|का|की)\s*$"), "ja": regex.compile(r"(?:氏|さん|氏ら)?(?:は|が)、?(?:こう|そう|次のように|このように)?\s*$")}
+_CASE_BEHIND = {
+    "hi": regex.compile(r"\s*(?:ने|का|की)\s*$"),
+    "ja": regex.compile(r"(?:氏|さん|氏ら)?(?:は|が)、?(?:こう|そう|次のように|このように)?\s*$"),
+}
 _LEADING = {  # before a subject: joining words and adverbs of time
     "zh": regex.compile(r"^(?:但|但是|而|对此|對此|另外|同时|同時|据|其中|当天|當天|昨日|今天|昨天|日前|随后|此前)+"),
     "ar": regex.compile(r"^(?:و?قد|كما|فيما|بدوره|من جهته|من جانبه|من جهتها)\s+"),
@@ -37,7 +42,9 @@ _LEADING = {  # before a subject: joining words and adverbs of time
     "hi": regex.compile(r"^(?:और|लेकिन|वहीं|इस बीच|इधर)\s+"),
 }
 _TRAILING = {
-    "zh": regex.compile(r"(?:也|还|還|则|則|随后|隨後|周[一二三四五六日]|星期[一二三四五六日天]|当天|當天|今天|昨天|\d+日|再次|公开|公開|进一步|進一步|[向对對][^，。]{0,6}(?:记者|記者|媒体|媒體|本报|本報)|在会上|在發布會上|解释|解釋|警告|补充|補充|强调|回忆|回憶)+$"),
+    "zh": regex.compile(
+        r"(?:也|还|還|则|則|随后|隨後|周[一二三四五六日]|星期[一二三四五六日天]|当天|當天|今天|昨天|\d+日|再次|公开|公開|进一步|進一步|[向对對][^，。]{0,6}(?:记者|記者|媒体|媒體|本报|本報)|在会上|在發布會上|解释|解釋|警告|补充|補充|强调|回忆|回憶)+$"
+    ),
     "fa": regex.compile(r"\s+(?:نیز|هم|روز \S+)$"),
     "ja": regex.compile(r"(?:氏|さん|氏ら)$"),
 }
@@ -179,7 +186,9 @@ def _inverted(scene: Scene, end: int, stop: int) -> Attribution:
 
 def is_personal(mention: Mention) -> bool:
     """Whether a mention is of a person, as far as its form can tell: a listed one, or a name of several words."""
-    return mention.kind is EntityKind.PERSON or (mention.kind is EntityKind.NAME and (" " in mention.span.text or not mention.span.text.isascii() and "·" in mention.span.text))
+    return mention.kind is EntityKind.PERSON or (
+        mention.kind is EntityKind.NAME and (" " in mention.span.text or not mention.span.text.isascii() and "·" in mention.span.text)
+    )
 
 
 def reported_subject(scene: Scene, cue: regex.Match[str], sentence: int, end: int) -> Attribution:
@@ -205,7 +214,7 @@ def _subject(scene: Scene, cue: regex.Match[str], sentence: int, region: tuple[i
         return _pick(scene, span, before, nearest_first=False) or Attribution(span)
     if cues.language == "id" and surface.casefold().endswith("nya"):
         return Attribution(span, needs_antecedent=True)
-    if cues.language in _SUBJECT_BEFORE_WORDS and words is not None and text[sentence:words].strip(" ,，、「『“\"„«"):
+    if cues.language in _SUBJECT_BEFORE_WORDS and words is not None and text[sentence:words].strip(' ,，、「『“"„«'):
         before = (sentence, words)
     head = text[before[0] : before[1]]
     tail = text[after[0] : min(after[1], after[0] + 24)]
@@ -320,7 +329,7 @@ def _description_behind(text: str, start: int, end: int, cues: Cues) -> Span | N
 
 def _description_before(text: str, start: int, end: int, cues: Cues) -> Span | None:
     if cues.language == "ja":
-        end = len(text[start:end].rstrip("「『“\" ")) + start
+        end = len(text[start:end].rstrip('「『“" ')) + start
         found = _CASE_BEHIND["ja"].search(text, start, end)
         if found is None:
             return None
@@ -331,7 +340,7 @@ def _description_before(text: str, start: int, end: int, cues: Cues) -> Span | N
         found = _CASE_BEHIND["hi"].search(text, start, end)
         end = found.start() if found else end
     else:
-        end = start + len(text[start:end].rstrip(" ,،，“„«\"「"))
+        end = start + len(text[start:end].rstrip(' ,،，“„«"「'))
     opening = _NP_START.match(text, start, end)
     return _description(text, opening.end() if opening else start, end, cues)
 

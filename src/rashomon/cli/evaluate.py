@@ -127,7 +127,9 @@ def grounding(
 
 @app.command()
 def quotes(
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Lines of `text`, `language`, `quotes` (`start`, `text`, `form`, `speaker`).")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="Lines of `text`, `language`, `quotes` (`start`, `text`, `form`, `speaker`).")
+    ],
     as_json: options.AsJson = False,
     config: options.ConfigFile = None,
 ) -> None:
@@ -140,7 +142,20 @@ def quotes(
     if as_json:
         typer.echo(json.dumps(asdict(result)))
         return
-    table = Table("", "passages", "marked", "found", "precision", "recall", "exact F1", "overlap F1", "speakers", box=None, pad_edge=False, header_style="dim")
+    table = Table(
+        "",
+        "passages",
+        "marked",
+        "found",
+        "precision",
+        "recall",
+        "exact F1",
+        "overlap F1",
+        "speakers",
+        box=None,
+        pad_edge=False,
+        header_style="dim",
+    )
     for name, score in (("all", result.total), *result.by_form.items(), *result.by_part.items(), *result.by_language.items()):
         counts = (f"{score.passages:,}", f"{score.marked:,}", f"{score.found:,}")
         shares = (score.precision, score.recall, score.exact, score.overlap, score.speakers)

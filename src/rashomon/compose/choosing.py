@@ -79,7 +79,9 @@ class Desk:
 
     def voices_behind(self, article_id: str, span: Span) -> int:
         """Return the voices of the claim whose sentence in an article's text holds a span, 0 where none does."""
-        return max((voices for said, voices in self._sayings.get(article_id, ()) if said.start < span.end and span.start < said.end), default=0)
+        return max(
+            (voices for said, voices in self._sayings.get(article_id, ()) if said.start < span.end and span.start < said.end), default=0
+        )
 
     @cached_property
     def _sayings(self) -> dict[str, list[tuple[Span, int]]]:

@@ -163,4 +163,3 @@ def _read(path: Path) -> list[_Wire]:
     if not items:
         raise Misconfigured(f"{path} has no line")
     return items
-

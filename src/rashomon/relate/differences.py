@@ -38,7 +38,9 @@ _BUT_ONLY = re.compile(r"\bn(?:e\s|['’])[^.]*\bque?\b")  # "ne … que" denies
 def changes(here: str, elsewhere: str) -> tuple[Change, ...]:
     """Return the words that differ, in the order of the text: what stands elsewhere, and what stands here instead."""
     mine, theirs = _tokens(here), _tokens(elsewhere)
-    matcher = difflib.SequenceMatcher(None, [text.casefold() for text, _, _ in theirs], [text.casefold() for text, _, _ in mine], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [text.casefold() for text, _, _ in theirs], [text.casefold() for text, _, _ in mine], autojunk=False
+    )
     return tuple(
         Change(_cut(elsewhere, theirs, low, high), _cut(here, mine, first, last))
         for tag, low, high, first, last in matcher.get_opcodes()
@@ -85,11 +87,14 @@ def _numbers_differ(here: str, language: str, elsewhere: str, other: str) -> boo
 def denies(text: str, language: str) -> bool:
     """Whether anything in a text may be a denial. Sure only where it says no."""
     primary = language.partition("-")[0]
-    if primary == "fr" and _BUT_ONLY.search(text.casefold()) and not re.search(r"\b(?:pas|jamais|aucune?|rien|personne)\b", text.casefold()):
+    if (
+        primary == "fr"
+        and _BUT_ONLY.search(text.casefold())
+        and not re.search(r"\b(?:pas|jamais|aucune?|rien|personne)\b", text.casefold())
+    ):
         return False
     pattern = _DENIALS.get(primary)
     return is_negated(text, language) if pattern is None else pattern.search(text) is not None
-
 
 
 def denials(text: str, language: str) -> int:

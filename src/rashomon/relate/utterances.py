@@ -164,9 +164,7 @@ def _continued(quotes: Sequence[Quote], at: int) -> list[Quote]:
     return rest
 
 
-def _margins(
-    items: Sequence[_Said], *, embed: Embed, means: Mapping[str, Vectors], settings: UtteranceSettings
-) -> NDArray[np.float32]:
+def _margins(items: Sequence[_Said], *, embed: Embed, means: Mapping[str, Vectors], settings: UtteranceSettings) -> NDArray[np.float32]:
     """Return how far each pair lies above what makes it one utterance (below: negative), shape (n, n), symmetric."""
     languages = [item.language for item in items]
     cosines = np.zeros((len(items), len(items)), dtype=np.float32)

@@ -115,7 +115,9 @@ def _quote(line: Line, at: int) -> QuoteLine | None:
     """
     line, standing = _without_standing(line)
     read = _plain_quote(line, at)
-    return read if read is None or standing is None else replace(read, standing=standing[0], against=standing[1], against_outlet=standing[2])
+    return (
+        read if read is None or standing is None else replace(read, standing=standing[0], against=standing[1], against_outlet=standing[2])
+    )
 
 
 def _without_standing(line: Line) -> tuple[Line, tuple[str, str, str] | None]:

@@ -4,7 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.model.inline import Run, RunKind, Text
-from rashomon.model.page import GraphLine, Matrix, Meta, NumberLine, Page, Position, QuoteLine, Receipts, SourceLine, TakeGroup, TakeLine, WatchItem
+from rashomon.model.page import (
+    GraphLine,
+    Matrix,
+    Meta,
+    NumberLine,
+    Page,
+    Position,
+    QuoteLine,
+    Receipts,
+    SourceLine,
+    TakeGroup,
+    TakeLine,
+    WatchItem,
+)
 from rashomon.page.markdown.grammar import HEADINGS, Profile
 from rashomon.page.markdown.shielding import headed, scalar, shielded, started, target
 
