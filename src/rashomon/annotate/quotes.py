@@ -46,9 +46,10 @@ class _Said:
 
 
 def quotes_of(article: Article, language: str, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
-    """Return the quotes of the text, in order. A quote never goes beyond its paragraph: one that does is several, each but the first
-    marked as going on with the one before; so is one that its cue interrupts ("We heard nothing," she said, "until four.").
+    """Return the quotes of the text, in order.
 
+    A quote never goes beyond its paragraph: one that does is several, each but the first marked as going on with the one before; so is one
+    that its cue interrupts ("We heard nothing," she said, "until four.").
     Names, titles and scare quotes between marks are none, and neither is a reported clause whose verb is denied.
     """
     text, cues = article.text, cues_of(language)
@@ -61,8 +62,7 @@ def quotes_of(article: Article, language: str, mentions: Sequence[Mention]) -> t
     names = FullNames(text, here)
     quotes = [_quote(item, names) for item in _with_antecedents(scene, sorted(said, key=lambda item: item.marked.start))]
     taken = sorted((item.marked.start, item.marked.end) for item in said)
-    for clause in reported(scene, lines, taken):
-        quotes.append(_linked(clause, names))
+    quotes.extend(_linked(clause, names) for clause in reported(scene, lines, taken))
     return tuple(sorted(quotes, key=lambda quote: quote.content.start))
 
 
@@ -98,7 +98,9 @@ def _direct(scene: Scene, lines: Sequence[Line], marked: Sequence[Marked]) -> It
                 found = Attribution(None, before.found.speaker, is_close=True, needs_antecedent=before.found.needs_antecedent)
         if continues and before is not None and not (found.speaker and found.is_close and item.continues):
             inherited = before.found
-            found = Attribution(found.cue or inherited.cue, inherited.speaker or found.speaker, True, inherited.needs_antecedent)
+            found = Attribution(
+                found.cue or inherited.cue, inherited.speaker or found.speaker, is_close=True, needs_antecedent=inherited.needs_antecedent
+            )
         if continues or _is_statement(scene, item, found, line):
             before = _Said(item, found, line, continues)
             yield before
@@ -156,8 +158,11 @@ def _interrupts(scene: Scene, before: Marked, start: int, end: int) -> bool:
 
 
 def _with_antecedents(scene: Scene, said: Sequence[_Said]) -> Iterator[_Said]:
-    """Give "she said" the one person who can be meant: the last speaker of this paragraph or, for words that open theirs, of the one
-    before; else whom the sentence before is about, if nobody else is named in the paragraph."""
+    """Give "she said" the one person who can be meant.
+
+    That is the last speaker of this paragraph or, for words that open theirs, of the one before; else whom the sentence before is about,
+    if nobody else is named in the paragraph.
+    """
     last: _Said | None = None
     for item in said:
         if item.found.speaker is None and item.found.needs_antecedent:
@@ -241,7 +246,7 @@ def _is_set_off(text: str, item: Marked) -> bool:
 
 
 def _has(words: str, least: tuple[int, int]) -> bool:
-    return len(_DENSE.findall(words)) >= least[1] or len(_WORD.findall(words)) >= least[0] and not _DENSE.search(words)
+    return len(_DENSE.findall(words)) >= least[1] or (len(_WORD.findall(words)) >= least[0] and not _DENSE.search(words))
 
 
 def _is_sentence(words: str) -> bool:

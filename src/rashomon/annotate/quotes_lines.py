@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 
 LANGUAGES = frozenset({"es", "fr", "it", "pl", "pt", "ru", "tr", "uk"})
 _OPENING = regex.compile(r"\s*(?:[—–―]|--)\s?(?=[\p{L}¡¿«“\"…])")
-_PART = regex.compile(r"\s?[,.]?\s*[—–―]\s?")
+_PART = regex.compile(r"\s?[,.]?\s*[—–―][.,]?\s?")
 _LONGEST = 2_000  # characters of a line that is spoken
 _TAG = regex.compile(r"[,!?…]\s+")
 _BEFORE_CUE = 24  # characters: a word or two between the comma and the verb

@@ -165,11 +165,15 @@ def _in_line(text: str, line: Line, carried: str) -> Iterator[_Found]:
             elif len(stack) < _DEEPEST:
                 stack.append(_Open(mark, start, end))
     if stack:
-        first = stack[0]
-        if len(stack) > 1 and first.nested_end > first.words and stack[-1].mark == first.mark:
-            yield _Found(first.mark, first.start, first.words, first.nested_end, first.nested_end + 1, is_open=False)
-        else:
-            yield _Found(first.mark, first.start, first.words, line.end, line.end, is_open=True)
+        yield _left_open(stack, line)
+
+
+def _left_open(stack: Sequence[_Open], line: Line) -> _Found:
+    """Words that nothing closes; where marks of their own kind stood within them, the last of those closed both."""
+    first = stack[0]
+    if len(stack) > 1 and first.nested_end > first.words and stack[-1].mark == first.mark:
+        return _Found(first.mark, first.start, first.words, first.nested_end, first.nested_end + 1, is_open=False)
+    return _Found(first.mark, first.start, first.words, line.end, line.end, is_open=True)
 
 
 def _closed_by(stack: Sequence[_Open], mark: str, before: str, after: str) -> int | None:

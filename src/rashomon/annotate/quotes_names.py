@@ -68,14 +68,15 @@ def _keep(table: dict[str, dict[_Name, Mention]], key: str, name: _Name, mention
 
 def _has_capital(words: str) -> bool:
     """Whether the last word of a description has a capital: then it is a name, or a noun of German, and no office that can be looked up."""
-    return words.split()[-1][:1].isupper()
+    return words.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _roles(text: str, name: Span) -> set[str]:
     """The words beside a name that may be its bearer's office: right before it, or in the description that a comma sets behind it."""
     before = _PARTS.split(text[max(0, name.start - _ROLE_BEFORE) : name.start])[-1]
     behind = _PARTS.split(text[name.end : name.end + _ROLE_BEHIND])[0]
-    told = behind.split(",")[1] if behind.startswith(",") and behind.count(",") > 1 else ""
+    _, *described = behind.split(",", 2)
+    told = described[0] if behind.startswith(",") and len(described) > 1 else ""
     return {word for word in (*_folded(before)[-2:], *_folded(told)) if len(word) > _LEAST}
 
 

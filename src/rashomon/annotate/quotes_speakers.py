@@ -55,8 +55,10 @@ _SUBJECT_BEFORE_WORDS = frozenset({"tr", "ja"})  # "X, “…” dedi": verb beh
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The verb of some words and who its subject is. `is_close` where nothing but a stop parts verb phrase and words;
-    `needs_antecedent` where a pronoun, or nothing at all, stands for the speaker; `is_described` where no name does, but a description.
+    """The verb of some words and who its subject is.
+
+    `is_close` where nothing but a stop parts verb phrase and words; `needs_antecedent` where a pronoun, or nothing at all, stands for the
+    speaker; `is_described` where no name does, but a description.
     """
 
     cue: Span | None = None
@@ -110,7 +112,7 @@ class Scene:
             return "とは" in text[before : match.start()][-3:] or behind.startswith("なかった")
         if self.cues.language == "hi":
             return any(found.end() >= match.start() - before - 1 for found in self.cues.denial.finditer(near + " "))
-        if self.cues.language == "tr" and match.group().casefold() in {"söylemedi"}:
+        if self.cues.language == "tr" and match.group().casefold() == "söylemedi":
             return True
         if self.cues.language == "fr" and regex.match(r"\s*pas\b", behind):
             return True
@@ -187,7 +189,7 @@ def _inverted(scene: Scene, end: int, stop: int) -> Attribution:
 def is_personal(mention: Mention) -> bool:
     """Whether a mention is of a person, as far as its form can tell: a listed one, or a name of several words."""
     return mention.kind is EntityKind.PERSON or (
-        mention.kind is EntityKind.NAME and (" " in mention.span.text or not mention.span.text.isascii() and "·" in mention.span.text)
+        mention.kind is EntityKind.NAME and (" " in mention.span.text or (not mention.span.text.isascii() and "·" in mention.span.text))
     )
 
 
@@ -201,33 +203,35 @@ def _subject(scene: Scene, cue: regex.Match[str], sentence: int, region: tuple[i
     text, cues = scene.text, scene.cues
     span = Span.of(text, *cue.span())
     before, after = (region[0], cue.start()), (cue.end(), region[1])
-    surface = cue.group()
-    if cues.nobody.fullmatch(surface):
-        return Attribution(span)
-    if cues.by.fullmatch(surface):
-        if _begins_with_pronoun(text[after[0] : after[1]], cues):
-            return Attribution(span)
-        return _pick(scene, span, after, nearest_first=True) or Attribution(span)
-    if cues.of.fullmatch(surface):
-        if words is not None and not text[before[0] : before[1]].strip(" ,，、"):
-            before = (sentence, words)
-        return _pick(scene, span, before, nearest_first=False) or Attribution(span)
-    if cues.language == "id" and surface.casefold().endswith("nya"):
-        return Attribution(span, needs_antecedent=True)
-    if cues.language in _SUBJECT_BEFORE_WORDS and words is not None and text[sentence:words].strip(' ,，、「『“"„«'):
+    is_subject_first = cues.language in _SUBJECT_BEFORE_WORDS or cues.of.fullmatch(cue.group()) is not None
+    if is_subject_first and words is not None and text[sentence:words].strip(' ,，、「『“"„«'):
         before = (sentence, words)
+    if (placed := _beside_its_word(scene, span, before, after)) is not None:
+        return placed
     head = text[before[0] : before[1]]
     tail = text[after[0] : min(after[1], after[0] + 24)]
-    if _ends_in_pronoun(head, cues) or _begins_with_pronoun(tail, cues):
+    if (cues.language == "id" and span.text.casefold().endswith("nya")) or _ends_in_pronoun(head, cues) or _begins_with_pronoun(tail, cues):
         return Attribution(span, needs_antecedent=True)
     has_subject_before = _holds_subject(head, cues)
-    if has_subject_before and (found := _pick(scene, span, before, nearest_first=False)):
-        return found
-    if surface.casefold() in {"told", "tells"} and has_subject_before:
-        return Attribution(span)
-    if (found := _pick(scene, span, after, nearest_first=True, is_object=True)) and not (has_subject_before and found.is_described):
-        return found
-    return Attribution(span, needs_antecedent=not has_subject_before and not _WORD.search(_until(tail, _NP_END)))
+    found = _pick(scene, span, before, nearest_first=False) if has_subject_before else None
+    if found is None and not (has_subject_before and span.text.casefold() in {"told", "tells"}):
+        behind = _pick(scene, span, after, nearest_first=True, is_object=True)
+        found = behind if behind is not None and not (has_subject_before and behind.is_described) else None
+    needs_antecedent = not has_subject_before and not _WORD.search(_until(tail, _NP_END))
+    return Attribution(span, needs_antecedent=needs_antecedent) if found is None else found
+
+
+def _beside_its_word(scene: Scene, cue: Span, before: tuple[int, int], after: tuple[int, int]) -> Attribution | None:
+    """The speaker of a cue that is no verb with a subject ("according to"), or of one that never has any; None for all other verbs."""
+    cues = scene.cues
+    if cues.nobody.fullmatch(cue.text):
+        return Attribution(cue)
+    if cues.by.fullmatch(cue.text):
+        is_pronoun = _begins_with_pronoun(scene.text[after[0] : after[1]], cues)
+        return (None if is_pronoun else _pick(scene, cue, after, nearest_first=True)) or Attribution(cue)
+    if cues.of.fullmatch(cue.text):
+        return _pick(scene, cue, before, nearest_first=False) or Attribution(cue)
+    return None
 
 
 def _holds_subject(head: str, cues: Cues) -> bool:
@@ -362,16 +366,16 @@ def _description(text: str, start: int, end: int, cues: Cues, *, is_name: bool =
     if start >= end:
         return None
     words = text[start:end]
+    return Span.of(text, start, end) if _describes(words, cues, is_name=is_name) else None
+
+
+def _describes(words: str, cues: Cues, *, is_name: bool) -> bool:
+    """Whether words can be the description of a speaker, by their length and how they begin."""
     count = len(_WORD.findall(words)) if cues.has_spaces else len(words)
-    if not 1 <= count <= (_MOST_WORDS if cues.has_spaces else _MOST_DENSE) or cues.pronoun.fullmatch(words):
-        return None
-    if not words[0].isalpha() or any(character.isdigit() for character in words):
-        return None
-    if cues.language not in _WITHOUT_CAPITALS and cues.determiner.match(words) is None and not is_name:
-        return None
-    if (not cues.has_spaces and len(words) < 2) or cues.to.match(words) or cues.day.search(words):  # noqa: PLR2004
-        return None
-    return Span.of(text, start, end)
+    least, most = (1, _MOST_WORDS) if cues.has_spaces else (2, _MOST_DENSE)
+    begins = cues.language in _WITHOUT_CAPITALS or cues.determiner.match(words) is not None or is_name
+    is_other = any((cues.pronoun.fullmatch(words), cues.to.match(words), cues.day.search(words)))
+    return least <= count <= most and begins and not is_other and words[0].isalpha() and not any(map(str.isdigit, words))
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:

@@ -45,8 +45,10 @@ def takes_of(desk: Desk) -> tuple[Take, ...]:
 
 
 def _quote(reading: Reading, printed: set[str], renderings: Mapping[Citation, Rendering], desk: Desk) -> PrintedQuote | None:
-    """Return the quote that tells most of an article: one that stands otherwise elsewhere, then one whose speaker is known, then one in
-    the claim of most voices, then the first."""
+    """Return the quote that tells most of an article.
+
+    That is one that stands otherwise elsewhere, then one whose speaker is known, then one in the claim of most voices, then the first.
+    """
     fit = [quote for quote in reading.annotations.quotes if _fits(quote, reading) and fold(quote.content.text) not in printed]
     if not fit:
         return None

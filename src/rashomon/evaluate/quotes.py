@@ -36,7 +36,9 @@ class _Wire(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class SpanScore:
-    """Spans found and marked. `exact` is the F1 of spans that are equal to the letter, `overlap` of those that share half of what both
+    """Spans found and marked.
+
+    `exact` is the F1 of spans that are equal to the letter, `overlap` of those that share half of what both
     cover; `speakers` the share of overlapping quotes whose speaker is right (nobody counts as right where nobody is marked). 0 to 1;
     None where nothing was there to be right about.
     """

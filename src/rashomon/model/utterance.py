@@ -19,7 +19,7 @@ class Change:
 class Rendering:
     """One article's words for an utterance.
 
-    `citation` is the quote, `rest` its further pieces where a cue interrupts it. `language` is that of the article, `at` its time, if known.
+    `citation` is the quote, `rest` its further pieces where a cue interrupts it. `language` is that of the article, `at` its time.
     `speaker` is where the article names who said it. `status` tells how these words stand to those elsewhere, and `against` cites what
     they were compared with (None where nothing differs); `changes` are the words that differ, in one language alone.
     """

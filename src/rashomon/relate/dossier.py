@@ -34,9 +34,10 @@ def build_dossier(
 ) -> Dossier:
     """Number the claims of an event's readings and gather what a composer may use beside them.
 
-    `embed` is called with the candidate sentences (`claims.claims_of`) and, where two languages are quoted, with the quotes. The dossier's entities of kind NAME are those that arose
-    here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked mention
-    whose entity `background` does not hold keeps its id but has no entry.
+    `embed` is called with the candidate sentences (`claims.claims_of`) and, where two languages are quoted, with the quotes. The
+    dossier's entities of kind NAME are those that arose here, out of names that no list knows (`names.emergent_names`);
+    the mentions in its readings already point at them. A linked mention whose entity `background` does not hold keeps its id but has no
+    entry.
 
     Raises:
         ValueError: there are no readings.

@@ -81,7 +81,7 @@ class _Said:
         return Citation(self.reading.id, self.quote.part, self.quote.content)
 
 
-def utterances_of(
+def utterances_of(  # noqa: PLR0913 (all that an event has, each by name)
     event_id: str,
     readings: Sequence[Reading],
     *,
@@ -254,8 +254,11 @@ def _spoken_in(items: Sequence[_Said], home: str) -> str:
 
 
 def _reference(original: Sequence[_Said], items: Sequence[_Said]) -> _Said:
-    """The rendering that others are compared with: the wording of most voices in the original language, then of most other languages
-    that do not contradict it, then the earliest. A wording that only part of it repeats stands behind the whole."""
+    """The rendering that others are compared with.
+
+    It is the wording of most voices in the original language, then the one that fewest speakers and other languages contradict, then the
+    earliest. A wording that only part of it repeats stands behind the whole.
+    """
 
     def weight(item: _Said) -> tuple[int, int, int]:
         same = [other for other in original if other.tokens == item.tokens or is_part_of(other.tokens, item.tokens)]

@@ -110,8 +110,9 @@ def _notes(line: Line) -> tuple[Line, bool, str]:
 
 
 def _quote(line: Line, at: int) -> QuoteLine | None:
-    """The words between the outer quotation marks (all words, where there are none), who says them, whether they are a headline, and how
-    they stand to the words of another outlet.
+    """The words between the outer quotation marks (all words, where there are none), and what is noted of them.
+
+    That is who says them, whether they are a headline, and how they stand to the words of another outlet.
     """
     line, standing = _without_standing(line)
     read = _plain_quote(line, at)
