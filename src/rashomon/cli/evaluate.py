@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from rashomon.annotate import Annotator, Gazetteer
 from rashomon.cli import options
 from rashomon.cli.evaluate_output import show
 from rashomon.cli.evaluate_relating import heads, relations
@@ -18,7 +19,9 @@ from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.figures import evaluate_figures
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.lenses import evaluate_lenses
+from rashomon.evaluate.quotes import evaluate_quotes
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
+from rashomon.registry import load_entities
 
 app = typer.Typer(help="Measure a part against gold, through the very code that makes the pages.", no_args_is_help=True)
 
@@ -167,6 +170,44 @@ def figures(
         table.add_row(name, *(f"{value:.{_RATIO_DIGITS}f}" if isinstance(value, float) else f"{value:,}" for value in score.values()))
     Console().print(table, highlight=False)
     show(told)
+
+
+@app.command()
+def quotes(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help="Lines of `text`, `language`, `quotes` (`start`, `text`, `form`, `speaker`).")
+    ],
+    as_json: options.AsJson = False,
+    config: options.ConfigFile = None,
+) -> None:
+    """Find the quotes of each passage and compare with those marked: F1 of spans, exact and overlapping, and the share of right speakers.
+
+    By form (direct, indirect), by language, and by part where lines name one. Passages without quotes count too: what is found there is
+    wrong.
+    """
+    result = evaluate_quotes(file, Annotator(configured_embedder(load_config(config)), Gazetteer(load_entities())))
+    if as_json:
+        typer.echo(json.dumps(asdict(result)))
+        return
+    table = Table(
+        "",
+        "passages",
+        "marked",
+        "found",
+        "precision",
+        "recall",
+        "exact F1",
+        "overlap F1",
+        "speakers",
+        box=None,
+        pad_edge=False,
+        header_style="dim",
+    )
+    for name, score in (("all", result.total), *result.by_form.items(), *result.by_part.items(), *result.by_language.items()):
+        counts = (f"{score.passages:,}", f"{score.marked:,}", f"{score.found:,}")
+        shares = (score.precision, score.recall, score.exact, score.overlap, score.speakers)
+        table.add_row(name, *counts, *("–" if value is None else f"{value:.3f}" for value in shares))
+    Console().print(table, highlight=False)
 
 
 app.command()(relations)

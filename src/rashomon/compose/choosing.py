@@ -16,6 +16,7 @@ from rashomon.model.brief import EntityLink, Sentence
 from rashomon.model.claim import Citation, Claim, Saying
 from rashomon.model.dossier import Dossier
 from rashomon.model.figure import Figure
+from rashomon.model.quote import QuoteForm
 from rashomon.model.span import Span
 
 _CITATIONS = 4  # printed behind one sentence; the matrix shows all who say it
@@ -73,9 +74,26 @@ class Desk:
     def quoted_share(self, citation: Citation) -> float:
         """Return the share of the cited words that stands between quotation marks, 0 to 1."""
         span = citation.span
-        quoted = [quote.content for quote in self.readings[citation.article_id].annotations.quotes if quote.part is citation.part]
+        quotes = self.readings[citation.article_id].annotations.quotes
+        quoted = [quote.content for quote in quotes if quote.part is citation.part and quote.form is QuoteForm.DIRECT]
         inside = sum(max(0, min(content.end, span.end) - max(content.start, span.start)) for content in quoted)
         return min(1.0, inside / max(1, span.end - span.start))
+
+    def voices_behind(self, article_id: str, span: Span) -> int:
+        """Return the voices of the claim whose sentence in an article's text holds a span, 0 where none does."""
+        return max(
+            (voices for said, voices in self._sayings.get(article_id, ()) if said.start < span.end and span.start < said.end), default=0
+        )
+
+    @cached_property
+    def _sayings(self) -> dict[str, list[tuple[Span, int]]]:
+        """The sentences of each article's text that say a claim, with its voices."""
+        found: dict[str, list[tuple[Span, int]]] = {}
+        for claim in self.dossier.claims:
+            for saying in claim.sayings:
+                if saying.citation.part is Part.TEXT:
+                    found.setdefault(saying.citation.article_id, []).append((saying.citation.span, claim.voices))
+        return found
 
     def rank(self, language: str) -> int:
         """Return how far down a language is in the order of this locale."""

@@ -40,12 +40,19 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuote:
-    """A quote as printed: the words are those of `citation`, and come from nowhere else."""
+    """A quote as printed: the words are those of `citation`, and come from nowhere else.
+
+    Where `status` says that the same utterance stands otherwise elsewhere (altered, translated, misattributed), `against` are the words
+    of another article that say so, in `against_language`, and `against_speaker` who is named as the speaker there.
+    """
 
     citation: Citation
     language: str
     status: QuoteStatus
     speaker: Citation | None = None
+    against: Citation | None = None
+    against_language: str = ""
+    against_speaker: Citation | None = None
 
     @property
     def text(self) -> str:

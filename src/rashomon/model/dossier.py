@@ -9,6 +9,7 @@ from rashomon.model.event import Membership
 from rashomon.model.lens import Axis, Lens
 from rashomon.model.outlet import Outlet
 from rashomon.model.tally import Tally
+from rashomon.model.utterance import Utterance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,8 @@ class Dossier:
     `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, those for this event alone among them (relation, frame);
     `labels` maps article id to those of that one article (genre); `separations` maps an axis to how much of "who says what" its labels
     explain, where that can be said; `entities` maps entity id to entity for every linked mention in the readings. `claims` are in
-    order of support, widest first, and so are `tallies`, what is counted.
+    order of support, widest first, and so are `tallies`, what is counted,
+    and `utterances`, what is quoted, those of most outlets first.
     """
 
     event_id: str
@@ -32,6 +34,7 @@ class Dossier:
     labels: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
     separations: dict[Axis, float] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.readings:

@@ -103,12 +103,19 @@ class WatchItem:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """Words a take prints between quotation marks (kept without them). `is_headline` says that the page labels them as a headline."""
+    """Words a take prints between quotation marks (kept without them). `is_headline` says that the page labels them as a headline.
+
+    `standing` is "altered", "translated" or "misattributed" where the page says that another outlet, `against_outlet`, gives the same
+    utterance otherwise; `against` are the words there, for a misattributed quote the name of who says it there.
+    """
 
     text: str
     speaker: str = ""
     is_headline: bool = False
     line: int = field(default=0, compare=False)
+    standing: str = ""
+    against: str = ""
+    against_outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Quote:
     """Somebody's words: `content` without its marks, `speaker` and `cue` as spans of the same part.
 
     `speaker_id` is the entity that the speaker's name leads to, also over several mentions ("Camara", for one named in full before);
-    None where nothing links it.
+    None where nothing links it. `named` is where the article names the speaker most fully, if not in `speaker` itself. `continues` says
+    that these words go on with those of the quote before: a cue interrupts them, or a paragraph ends.
     """
 
     part: Part
@@ -45,3 +46,5 @@ class Quote:
     cue: Span | None = None
     form: QuoteForm = QuoteForm.DIRECT
     speaker_id: str | None = None
+    named: Span | None = None
+    continues: bool = False

@@ -5,6 +5,7 @@ lenses, countries and measurands are the locale's. Links are relative and lead t
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.page import (
     Count,
@@ -39,6 +40,7 @@ from rashomon.publish.shapes import (
     NumberGroup,
     OutletRef,
     PositionEntry,
+    QuoteEntry,
     Ref,
     Statement,
     TakeEntry,
@@ -135,7 +137,7 @@ class _Printing:
 
     def _take(self, take: TakeEntry) -> TakeLine:
         quote = take.quote
-        printed_quote = QuoteLine(one_line(quote.words.text), one_line(quote.speaker), quote.status == "headline") if quote else None
+        printed_quote = _quote(quote) if quote else None
         return TakeLine(
             outlet=one_line(take.outlet.name) or _NAMELESS,
             region=one_line(take.country_name),
@@ -216,6 +218,16 @@ class _Printing:
     def _marked(self, language: str) -> str:
         """The language to mark words with: none where it is the page's own."""
         return _tag(language) if base_language(language) != base_language(self._wording.locale) else ""
+
+
+def _quote(quote: QuoteEntry) -> QuoteLine:
+    """A quote as printed. One that is said to be somebody else's stands against a name, any other against words."""
+    plain = QuoteLine(one_line(quote.words.text), one_line(quote.speaker), quote.status == "headline")
+    if quote.elsewhere is None:
+        return plain
+    is_name = quote.status == "misattributed" and quote.elsewhere.speaker
+    against = one_line(quote.elsewhere.speaker if is_name else quote.elsewhere.words.text)
+    return replace(plain, standing=quote.status, against=against, against_outlet=one_line(quote.elsewhere.outlet.name) or _NAMELESS)
 
 
 def _counts(page: NodePage) -> Iterator[Count]:

@@ -151,13 +151,24 @@ class DayEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ElsewhereEntry:
+    """What a quote is compared with: the words of another outlet for the same utterance, and who is named as their speaker there."""
+
+    words: Words
+    speaker: str
+    outlet: OutletRef
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteEntry:
-    """A verified quote in its own language."""
+    """A verified quote in its own language. `elsewhere` is there where the status says that the utterance stands otherwise."""
 
     words: Words
     speaker: str
     status: str
     url: str
+    elsewhere: ElsewhereEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rashomon.model.article import Part
 from rashomon.model.claim import Citation, Saying
 from rashomon.model.entity import Mention
 from rashomon.model.figure import Figure
+from rashomon.model.quote import QuoteForm
 from rashomon.model.span import Span
 from rashomon.text.negation import is_negated
 
@@ -63,7 +64,7 @@ def _of_reading(reading: Reading, limit: int) -> Iterable[Candidate]:
         yield _candidate(reading, Part.TITLE, headline, _Within(notes, Part.TITLE))
         limit -= 1
     within = _Within(notes, Part.TEXT)
-    quotes = sorted(quote.content.start for quote in notes.quotes if quote.part is Part.TEXT)
+    quotes = sorted(quote.content.start for quote in notes.quotes if quote.part is Part.TEXT and quote.form is QuoteForm.DIRECT)
     sentences = [_without_dateline(reading.article.text, span) for span in notes.sentences[:1]] + list(notes.sentences[1:])
     usable = [span for span in sentences if _is_usable(span)]
     ranked = sorted(enumerate(usable), key=lambda item: (-_weight(item[0], item[1], within, quotes), item[0]))

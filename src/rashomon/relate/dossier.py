@@ -16,6 +16,7 @@ from rashomon.relate.names import emergent_names, linked
 from rashomon.relate.separation import separations
 from rashomon.relate.support import Independence
 from rashomon.relate.tallies import tallies_of
+from rashomon.relate.utterances import home_of, utterances_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ def build_dossier(
 ) -> Dossier:
     """Number the claims of an event's readings and gather what a composer may use beside them.
 
-    `embed` is called once with the candidate sentences (`claims.claims_of`), and once more with the words around figures of which no
-    table knows what they count (`tallies.tallies_of`). The dossier's entities of kind NAME are those that arose
-    here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked mention
-    whose entity `background` does not hold keeps its id but has no entry.
+    `embed` is called with the candidate sentences (`claims.claims_of`), with the words around figures of which no table knows what they
+    count (`tallies.tallies_of`) and, where two languages are quoted, with the quotes. The dossier's entities of kind NAME are those that
+    arose here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked
+    mention whose entity `background` does not hold keeps its id but has no entry.
 
     Raises:
         ValueError: there are no readings.
@@ -68,6 +69,15 @@ def build_dossier(
         labels=labels.of_articles,
         separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, own),
         tallies=tallies_of(ordered, independence=independence, embed=embed, means=background.means),
+        utterances=utterances_of(
+            event_id,
+            ordered,
+            independence=independence,
+            countries={key: background.outlets[key].country or "" for key in outlet_ids if key in background.outlets},
+            home=home_of(ordered, background.entities),
+            embed=embed,
+            means=background.means,
+        ),
     )
 
 

@@ -10,8 +10,9 @@ from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import BODIES, EntityKind
 from rashomon.model.node import Dropped, Receipt
+from rashomon.model.quote import QuoteStatus
 from rashomon.registry import is_of_side
-from rashomon.verify.checks import Failure, citation_failure, day_failure, quote_failure, quote_status, title_failure
+from rashomon.verify.checks import Failure, citation_failure, day_failure, quote_failure, quote_status, title_failure, uncompared
 from rashomon.verify.record import Record
 
 _MADE_BY = "extractive"
@@ -47,7 +48,8 @@ def verify(brief: Brief, dossier: Dossier) -> tuple[Brief, Receipt]:
     every = {key: reading.article for key, reading in record.readings.items()}
     ledger = _Ledger()
     takes = ledger.keep("takes", brief.takes, lambda take: record.take_failure(take, every))
-    takes = tuple(_with_checked_quote(take, every, ledger) for take in takes)
+    present = {take.article_id: every[take.article_id] for take in takes}
+    takes = tuple(_with_checked_quote(take, present, ledger, record) for take in takes)
     if not takes:
         raise Rejected(Reason.UNGROUNDED, "no take is left")
     articles = {take.article_id: every[take.article_id] for take in takes}
@@ -75,9 +77,15 @@ def verify(brief: Brief, dossier: Dossier) -> tuple[Brief, Receipt]:
     return checked, _receipt(checked, ledger)
 
 
-def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Ledger) -> Take:
-    """Return the take without a quote that does not hold, and with the status that the verifier gives to one that does."""
+def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Ledger, record: Record) -> Take:
+    """Return the take without a quote that does not hold, and with the status that the verifier gives to one that does.
+
+    A comparison that does not hold, or is not the dossier's own, goes alone: the words are still somebody's.
+    """
     quote = take.quote
+    if quote is not None and not ledger.keep("takes", (quote,), lambda item: record.comparison_failure(item, articles)):
+        quote = uncompared(quote)
+        take = replace(take, quote=quote)
     if quote is None:
         return take
     if not ledger.keep("takes", (quote,), lambda item: quote_failure(item, articles, of=take.article_id)):
@@ -85,7 +93,10 @@ def _with_checked_quote(take: Take, articles: Mapping[str, Article], ledger: _Le
     if quote.language != take.language:
         ledger.dropped.append(Dropped("language-declared", "takes", f"{quote.text[:60]!r} is not in {quote.language!r}"))
         return replace(take, quote=None)
-    return replace(take, quote=replace(quote, status=quote_status(quote, articles[take.article_id])))
+    status = quote_status(quote, articles[take.article_id])
+    if status is QuoteStatus.VERBATIM and quote.against is not None:
+        return replace(take, quote=quote)
+    return replace(take, quote=replace(uncompared(quote), status=status))
 
 
 def _row_that_holds(row: NumberRow, articles: Mapping[str, Article], record: Record, ledger: _Ledger) -> NumberRow | None:

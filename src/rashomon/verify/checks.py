@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from urllib.parse import unquote, urlsplit
 
@@ -14,9 +14,10 @@ from rashomon.model.claim import Citation
 from rashomon.model.quote import QuoteStatus
 from rashomon.model.span import Span
 
-_MARKS = "\"“”„‟«»‹›‘’‚‛「」『』《》〈〉'`"
+_MARKS = "\"＂“”„‟«»‹›‘’‚‛「」『』｢｣〝〞〟《》〈〉'`"
 _BETWEEN = " \u00a0\u202f"  # French sets spaces inside its marks
 _STOPS = ".,;:!?…،؛؟。，！？।۔"
+_DASHES = "—–―"
 _NEAR = 4  # characters between words and mark, at most
 _LEAST_SLUG, _ALIKE = 4, 0.8  # words of an address that make a headline; the share of them that a quote must have
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -65,19 +66,57 @@ def quote_failure(quote: PrintedQuote, articles: Articles, *, of: str) -> Failur
             return Failure("quote-verbatim", f"{citation.span.text[:60]!r} are words of another article")
         if failure := citation_failure(citation, articles):
             return Failure("quote-verbatim", failure.seen)
+    if failure := comparison_failure(quote, articles):
+        return failure
     if not is_between_marks(articles[of].part(quote.citation.part), quote.citation.span):
         return Failure("quote-verbatim", f"{quote.text[:60]!r} is not between quotation marks in its source")
     return None
 
 
+def comparison_failure(quote: PrintedQuote, articles: Articles) -> Failure | None:
+    """What a quote is compared with stands in another article, quoted there too; a status that compares has something to compare with."""
+    compares = quote.status in {QuoteStatus.ALTERED, QuoteStatus.TRANSLATED, QuoteStatus.MISATTRIBUTED}
+    if quote.against is None:
+        is_bare = quote.against_speaker is None and not quote.against_language
+        return None if is_bare and not compares else Failure("quote-verbatim", f"{quote.text[:60]!r} is compared with nothing")
+    if not compares or quote.against.article_id == quote.citation.article_id:
+        return Failure("quote-verbatim", f"{quote.text[:60]!r} is compared with words of its own article, or without saying why")
+    for citation in (quote.against, *((quote.against_speaker,) if quote.against_speaker else ())):
+        if citation.article_id != quote.against.article_id:
+            return Failure("quote-verbatim", f"{citation.span.text[:60]!r} does not name who says it there")
+        if failure := citation_failure(citation, articles):
+            return Failure("quote-verbatim", failure.seen)
+    if not is_between_marks(articles[quote.against.article_id].part(quote.against.part), quote.against.span):
+        return Failure("quote-verbatim", f"{quote.against.span.text[:60]!r} is not between quotation marks in its source")
+    return None
+
+
+def uncompared(quote: PrintedQuote) -> PrintedQuote:
+    """Return a quote without what it is compared with; its words are then no more than verbatim."""
+    return replace(quote, status=QuoteStatus.VERBATIM, against=None, against_language="", against_speaker=None)
+
+
 def is_between_marks(text: str, span: Span) -> bool:
     """Whether quotation marks stand around a span, with at most a stop or a space between.
 
-    Words that go on over several paragraphs are opened in each and closed in the last: the end of a line closes them too.
+    Words that go on over several paragraphs are opened in each and closed in the last: the end of a line closes them too. So do dashes
+    in a line that begins with one: "— Texto —dijo X—. Más".
     """
+    if _is_spoken(text, span):
+        return True
     before = text[max(0, span.start - _NEAR) : span.start].rstrip(_BETWEEN)[-1:]
     after = text[span.end : span.end + _NEAR].lstrip(_BETWEEN + _STOPS)[:1]
     return before in _MARKS and before != "" and (after == "" or after in _MARKS or after == "\n" or text[span.end - 1] in _MARKS)
+
+
+def _is_spoken(text: str, span: Span) -> bool:
+    """Whether words stand behind a dash in a line that begins with one, and end with their line, at a dash, or at a comma or stop."""
+    line = text.rfind("\n", 0, span.start) + 1
+    opening = text[line : line + _NEAR].lstrip()[:1]
+    before = text[max(line, span.start - _NEAR) : span.start].rstrip(_BETWEEN + ".,")[-1:]
+    after = text[span.end : span.end + _NEAR].lstrip(_BETWEEN)[:1]
+    ends = after in ("", "\n") or after in _DASHES or after in _STOPS or text[span.end - 1] in _STOPS
+    return opening in _DASHES and opening != "" and before in _DASHES and before != "" and ends
 
 
 def quote_status(quote: PrintedQuote, article: Article) -> QuoteStatus:

@@ -7,15 +7,16 @@ from decimal import Decimal
 
 from rashomon.model.annotation import Reading
 from rashomon.model.article import Part
-from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, ReportState, Sentence, Stance, Take
+from rashomon.model.brief import MatrixRow, NumberRow, NumberValue, Position, PrintedQuote, ReportState, Sentence, Stance, Take
 from rashomon.model.claim import Citation, Claim
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import Entity
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.span import Span
 from rashomon.model.tally import Telling, ValueKey
+from rashomon.model.utterance import Rendering
 from rashomon.registry import is_of_side
-from rashomon.verify.checks import Articles, Failure, sentence_failure, value_failure
+from rashomon.verify.checks import Articles, Failure, comparison_failure, sentence_failure, value_failure
 
 _Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
 _Said = tuple[Decimal, Decimal | None, Bound, str, str]  # value, upper end, bound, unit, measurand
@@ -31,6 +32,7 @@ class Record:
     figures: Mapping[tuple[str, Part, Span], tuple[Figure, ...]]
     speakers: Mapping[_Said, AbstractSet[str]]
     claims: Mapping[Citation, Claim]
+    renderings: Mapping[Citation, Rendering]
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Record":
@@ -52,6 +54,7 @@ class Record:
             figures,
             speakers,
             {saying.citation: claim for claim in dossier.claims for saying in claim.sayings},
+            {rendering.citation: rendering for utterance in dossier.utterances for rendering in utterance.renderings},
         )
 
     def sentence_failure(self, sentence: Sentence, articles: Articles) -> Failure | None:
@@ -86,6 +89,19 @@ class Record:
         if any(citation.article_id != take.article_id for citation in take.framing.citations):
             return Failure("sentence-grounded", f"the framing of {take.url} is the words of another article")
         return self.sentence_failure(take.framing, articles)
+
+    def comparison_failure(self, quote: PrintedQuote, articles: Articles) -> Failure | None:
+        """The comparison holds (`checks.comparison_failure`) and is what the dossier says of this rendering."""
+        if failure := comparison_failure(quote, articles):
+            return failure
+        if quote.against is None:
+            return None
+        rendering, other = self.renderings.get(quote.citation), self.renderings.get(quote.against)
+        if rendering is None or other is None or (rendering.status, rendering.against) != (quote.status, quote.against):
+            return Failure("quote-verbatim", f"{quote.text[:60]!r} is not known to be {quote.status}")
+        if quote.against_language != other.language or quote.against_speaker not in {None, other.speaker}:
+            return Failure("quote-verbatim", f"{quote.against.span.text[:60]!r} is in another language, or somebody else's")
+        return None
 
     def value_failure(self, row: NumberRow, value: NumberValue, articles: Articles) -> Failure | None:
         """Every cited span was read as this value of this measurand, by each outlet that is said to say it."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.audit import Finding, Section
-from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValue, Position, Sentence, TimelineEntry, WatchItem
+from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValue, Position, Sentence, Take, TimelineEntry, WatchItem
 from rashomon.model.claim import Citation
 from rashomon.model.node import Dropped, Node, Receipt
 from rashomon.model.outlet import Outlet
 from rashomon.verify.brief import sentences_of
+from rashomon.verify.checks import uncompared
 from rashomon.verify.counts import counts_of
 
 T = TypeVar("T")
@@ -65,7 +66,7 @@ def without(node: Node, findings: Iterable[Finding], *, article_ids: Sequence[st
     kept = replace(
         brief,
         summary=_standing(marked[Section.SUMMARY].keep(brief.summary), gone, _cited),
-        takes=tuple(take for take in brief.takes if take.article_id not in gone),
+        takes=tuple(_without_comparison(take, gone) for take in brief.takes if take.article_id not in gone),
         positions=_positions(marked[Section.SPLIT].keep(brief.positions), brief, gone),
         missing=marked[Section.MISSING].keep(brief.missing),
         numbers=_rows(brief.numbers, marked[Section.NUMBERS], gone),
@@ -89,6 +90,12 @@ def without(node: Node, findings: Iterable[Finding], *, article_ids: Sequence[st
         edges=edges,
         entity_ids=() if lines_behind else node.entity_ids,
     )
+
+
+def _without_comparison(take: Take, gone: set[str]) -> Take:
+    """A take whose quote is not compared with words of an article that the page no longer has."""
+    is_gone = take.quote is not None and take.quote.against is not None and take.quote.against.article_id in gone
+    return replace(take, quote=uncompared(take.quote)) if take.quote is not None and is_gone else take
 
 
 def _marked(findings: Sequence[Finding], section: Section) -> _Marked:

@@ -7,7 +7,7 @@ from rashomon.annotate.mentions import mentions_of
 from rashomon.annotate.quotes import quotes_of
 from rashomon.model.article import Article
 from rashomon.model.entity import Entity, EntityKind
-from rashomon.model.quote import Quote
+from rashomon.model.quote import Quote, QuoteForm
 from rashomon.text.sentences import split
 from rashomon.verify.checks import is_between_marks
 
@@ -45,10 +45,20 @@ def contents(text: str, language: str = "en") -> list[str]:
         ('"', '"'),
         ("``", "''"),
         ("''", "''"),
+        ("‘", "’"),
+        ("'", "'"),
+        ("‚", "‘"),
+        ("„", "‟"),
+        ("”", "”"),
+        ("”", "“"),
+        ("＂", "＂"),
+        ("｢", "｣"),
+        ("〝", "〞"),
+        ("〝", "〟"),
     ],
 )
 def test_words_between_marks_of_every_convention_are_a_quote(opening: str, closing: str) -> None:
-    text = f"x, {opening}we saw the water{closing}, y"
+    text = f"She said: {opening}we saw the water{closing}, y"
     (quote,) = quotes(text)
     assert quote.content.text == "we saw the water"
     assert is_between_marks(text, quote.content)
@@ -64,7 +74,7 @@ def test_a_quote_left_open_ends_with_its_paragraph() -> None:
 
 
 def test_a_straight_mark_left_open_quotes_nothing() -> None:
-    assert contents('a 12" pipe that nobody had seen before\nand more of it') == []
+    assert contents('he said: a 12" pipe that nobody had seen before\nand more of it') == []
 
 
 def test_what_stands_between_two_quotes_is_not_quoted() -> None:
@@ -103,12 +113,14 @@ def test_speaker_and_cue_are_found_where_the_line_names_them(language: str, text
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Omar Haddad left. “We saw the water,” she said."),
-        ("fr", "Omar Haddad est parti. « Nous avons vu l'eau », a déclaré-t-elle."),
-        ("ru", "Данияр Сейтбеков ушёл. «Мы видели эту воду», — сказала она."),
+        ("en", "Omar Haddad met Karl Best. “We saw the water,” she said."),
+        ("en", "Omar Haddad left. His mother was at home. “We saw the water,” she said."),
+        ("en", "Omar Haddad left.\n“We saw the water,” she said."),
+        ("fr", "Le fils de Omar Haddad est parti. « Nous avons vu l'eau », a-t-elle déclaré."),
+        ("ru", "Данияр Сейтбеков ушёл, Олег Рудин остался. «Мы видели эту воду», — сказала она."),
     ],
 )
-def test_a_pronoun_names_nobody(language: str, text: str) -> None:
+def test_a_pronoun_names_nobody_where_more_than_one_can_be_meant(language: str, text: str) -> None:
     (quote,) = quotes(text, language)
     assert quote.cue is not None
     assert quote.speaker is None
@@ -130,7 +142,7 @@ def test_another_paragraph_names_no_speaker() -> None:
 
 
 def test_a_language_without_cues_still_has_quotes() -> None:
-    (quote,) = quotes("“bir iki üç dört” x", "und")
+    (quote,) = quotes("“Bir iki üç dört.”", "und")
     assert (quote.speaker, quote.cue) == (None, None)
 
 
@@ -178,3 +190,76 @@ def test_every_quote_passes_the_audit_that_looks_for_marks_around_it(text: str) 
 def test_any_words_that_are_wrapped_pass_the_audit(words: str, marks: tuple[str, str]) -> None:
     text = f"x {marks[0]}{words}{marks[1]} y"
     assert all(quote.content.holds_in(text) and is_between_marks(text, quote.content) for quote in quotes(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pieces"),
+    [
+        ("en", "“We heard nothing,” said Omar Haddad, “until four.”", ["We heard nothing", "until four."]),
+        ("fr", "« Le pont a bougé », raconte Omar Haddad, « puis plus rien. »", ["Le pont a bougé", "puis plus rien."]),
+        ("es", "—Aquí no queda nada —dijo Omar Haddad—. Ni los árboles.", ["Aquí no queda nada", "Ni los árboles."]),
+        ("ru", "«Мост задрожал, — сказал Omar Haddad, — и всё стихло».", ["Мост задрожал, — сказал Omar Haddad, — и всё стихло"]),
+        ("en", "“There was no light.\n“So we walked home,” said Omar Haddad.", ["There was no light.", "So we walked home"]),
+    ],
+)
+def test_an_utterance_may_have_several_pieces(language: str, text: str, pieces: list[str]) -> None:
+    found = quotes(text, language)
+    assert [quote.content.text for quote in found] == pieces
+    assert {quote.speaker.text for quote in found if quote.speaker} <= {"Omar Haddad"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He read “The Long Way to the Harbour” twice."),
+        ("es", "La novela «El año de las lluvias largas» se publica en otoño."),
+        ("zh", "他唱了一首“月亮下面的小船慢慢走”的老歌。"),
+        ("tr", "“Gemileri sayan çocuklar” filmi iki ödül aldı."),
+        ("en", "Robert “Bobby the Great Man” Tarn won."),
+        ("de", "Die als „Regierung der Nationalen Einheit“ bezeichnete Koalition trat ab."),
+    ],
+)
+def test_titles_and_names_between_marks_are_no_quotes(language: str, text: str) -> None:
+    assert contents(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clause"),
+    [
+        ("en", "Omar Haddad said that the dam would not hold.", "the dam would not hold"),
+        ("fr", "Omar Haddad a déclaré que le barrage allait céder.", "le barrage allait céder"),
+        ("ru", "Данияр Сейтбеков сообщил, что плотина не выдержит этого.", "плотина не выдержит этого"),
+        ("ar", "قال عمر حداد إن السد لن يصمد طويلا.", "السد لن يصمد طويلا"),
+        ("zh", "哈达德表示，大坝已经撑不了多久。", "大坝已经撑不了多久"),
+        ("hi", "उमर हद्दाद ने कहा कि बाँध टिक नहीं पाएगा।", "बाँध टिक नहीं पाएगा"),
+        ("tr", "Omar Haddad, barajın uzun süre dayanmayacağını söyledi.", "barajın uzun süre dayanmayacağını"),
+        ("fa", "رضا کاوه گفت که سد دوام نخواهد آورد.", "سد دوام نخواهد آورد"),
+    ],
+)
+def test_reported_speech_is_the_clause_behind_its_verb(language: str, text: str, clause: str) -> None:
+    (quote,) = quotes(text, language)
+    assert (quote.form, quote.content.text) == (QuoteForm.INDIRECT, clause)
+    assert quote.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Omar Haddad did not say that the dam would hold."),
+        ("de", "Omar Haddad sagte nicht, dass der Damm lange hält."),
+        ("fr", "Omar Haddad n'a pas dit que le barrage allait céder."),
+        ("de", "Es regnete so stark, dass niemand mehr helfen konnte."),
+    ],
+)
+def test_a_denied_verb_reports_nothing(language: str, text: str) -> None:
+    assert quotes(text, language) == ()
+
+
+def test_a_last_name_and_an_office_lead_to_the_full_name() -> None:
+    text = "Finance minister Odile Grant came late. “We saw the water,” said Grant.\n\n“We have no money,” the minister said."
+    assert [text[quote.named.start : quote.named.end] for quote in quotes(text) if quote.named] == ["Odile Grant", "Odile Grant"]
+
+
+def test_an_office_that_two_people_hold_names_nobody() -> None:
+    text = "Finance minister Odile Grant met defence minister Karl Best.\n\n“We have no money,” the minister said."
+    assert [quote.named for quote in quotes(text)] == [None]

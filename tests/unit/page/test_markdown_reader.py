@@ -243,6 +243,10 @@ def test_a_take_is_read_however_it_is_written(written: str, read: tuple[str, str
         ('"Rain" — A. Keeper', QuoteLine("Rain", "A. Keeper")),
         ("«Rain» — A. Keeper *(headline)*", QuoteLine("Rain", "A. Keeper", is_headline=True)),
         ('"Rain" *(headline)*', QuoteLine("Rain", is_headline=True)),
+        (
+            '"Rain" — A. Keeper *(altered: elsewhere "No rain", The Lantern (North))*',
+            QuoteLine("Rain", "A. Keeper", standing="altered", against="No rain", against_outlet="The Lantern (North)"),
+        ),
         ('"Rain — and wind"', QuoteLine("Rain — and wind")),
     ],
 )

@@ -292,3 +292,12 @@ def test_the_reference_form_writes_words_as_they_are() -> None:
 def test_prose_without_a_heading_stays_before_the_first_one() -> None:
     page = read_markdown("# T\n\nProse.\n\n## By the numbers\n\n- 6, cities\n")
     assert read_markdown(write_markdown(page, Profile.STRICT)) == page
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("standing", ["altered", "translated", "misattributed"])
+def test_what_a_quote_stands_against_survives_writing_and_reading(words: str, standing: str) -> None:
+    quote = QuoteLine(words, words, standing=standing, against=words, against_outlet=words)
+    page = Page(Text.of("T"), takes=(TakeGroup("l", (TakeLine("Outlet", quote=quote),)),))
+    (take,) = read_markdown(strict_of(page)).all_takes
+    assert take.quote == quote

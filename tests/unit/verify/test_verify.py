@@ -202,3 +202,16 @@ def test_a_slug_is_latin_short_and_ends_in_a_piece_of_the_event_s_id() -> None:
     assert slug_of(compose(DOSSIER, "zh"), DOSSIER) == "ao-la-yi-zuo-qiao-tan-ta-bridge"
     assert slug_of(long, DOSSIER).startswith("arzte-in-osaka-sehr")
     assert len(slug_of(long, DOSSIER)) <= 67
+
+
+@pytest.mark.parametrize("status", [QuoteStatus.ALTERED, QuoteStatus.TRANSLATED, QuoteStatus.MISATTRIBUTED])
+def test_a_comparison_that_the_dossier_does_not_make_is_taken_off_its_quote(status: QuoteStatus) -> None:
+    place = next(at for at, take in enumerate(BRIEF.takes) if take.quote)
+    take = BRIEF.takes[place]
+    assert take.quote is not None
+    other = next(citation for citation in BRIEF.summary[0].citations if citation.article_id != take.article_id)
+    for against in (None, other):
+        bad = replace(take, quote=replace(take.quote, status=status, against=against, against_language="en" if against else ""))
+        checked, receipt = verify(replace(BRIEF, takes=(*BRIEF.takes[:place], bad, *BRIEF.takes[place + 1 :])), DOSSIER)
+        assert checked.takes[place] == take
+        assert [(dropped.rule, dropped.place) for dropped in receipt.dropped] == [("quote-verbatim", "takes")]

@@ -21,6 +21,7 @@ _UNBOLD = re.compile(r"\s[(（]|\s[—–]\s|$")
 _SPEAKER = re.compile(r"\s*—\s")
 _COPY = "(copy of "
 _LINK_ONLY, _HEADLINE = "(link only)", "(headline)"
+_STANDING = re.compile(r"\((altered|translated|misattributed): elsewhere ")
 
 
 @dataclass(slots=True)
@@ -109,7 +110,40 @@ def _notes(line: Line) -> tuple[Line, bool, str]:
 
 
 def _quote(line: Line, at: int) -> QuoteLine | None:
-    """The words between the outer quotation marks (all words, where there are none), who says them, and whether they are a headline."""
+    """The words between the outer quotation marks (all words, where there are none), and what is noted of them.
+
+    That is who says them, whether they are a headline, and how they stand to the words of another outlet.
+    """
+    line, standing = _without_standing(line)
+    read = _plain_quote(line, at)
+    return (
+        read if read is None or standing is None else replace(read, standing=standing[0], against=standing[1], against_outlet=standing[2])
+    )
+
+
+def _without_standing(line: Line) -> tuple[Line, tuple[str, str, str] | None]:
+    """Take the note off the end of a quote that says how it stands elsewhere: `*(altered: elsewhere "words", Outlet)*`."""
+    if not (line.marks and line.marks[-1].end == len(line.words) and line.marks[-1].kind is RunKind.EMPHASIS):
+        return line, None
+    start = line.marks[-1].start
+    found = _STANDING.match(line.words, start)
+    quoted = [place for place in range(start, len(line.words)) if line.words[place] == '"' and line.shape[place] != "\x00"]
+    if found is None or len(quoted) != 2 or quoted[0] != found.end() or "\x00" in line.shape[start : found.end()]:  # noqa: PLR2004
+        return line, None
+    opening, closing = quoted
+    if line.words[closing + 1 : closing + 3] != ", " or line.words[-1] != ")":
+        return line, None
+    told = (found[1], _joined_words(line, opening + 1, closing), _joined_words(line, closing + 3, len(line.words) - 1))
+    return line.cut(0, start), told
+
+
+def _joined_words(line: Line, start: int, end: int) -> str:
+    """The words of a piece of a note, wrapped lines joined."""
+    return line.cut(start, end).plain
+
+
+def _plain_quote(line: Line, at: int) -> QuoteLine | None:
+    """A quote without the note at its end."""
     is_headline = False
     if line.marks and line.marks[-1].end == len(line.words) and line.marks[-1].kind is RunKind.EMPHASIS:
         start = line.marks[-1].start

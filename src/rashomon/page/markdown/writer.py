@@ -4,7 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.model.inline import Run, RunKind, Text
-from rashomon.model.page import GraphLine, Matrix, Meta, NumberLine, Page, Position, Receipts, SourceLine, TakeGroup, TakeLine, WatchItem
+from rashomon.model.page import (
+    GraphLine,
+    Matrix,
+    Meta,
+    NumberLine,
+    Page,
+    Position,
+    QuoteLine,
+    Receipts,
+    SourceLine,
+    TakeGroup,
+    TakeLine,
+    WatchItem,
+)
 from rashomon.page.markdown.grammar import HEADINGS, Profile
 from rashomon.page.markdown.shielding import headed, scalar, shielded, started, target
 
@@ -144,9 +157,16 @@ def _take(take: TakeLine) -> Iterator[str]:
     if take.quote:
         speaker = f" — {shielded(take.quote.speaker, chr(34))}" if take.quote.speaker else ""
         headline = " *(headline)*" if take.quote.is_headline else ""
-        yield f'  > "{shielded(take.quote.text, chr(34))}"{speaker}{headline}'
+        yield f'  > "{shielded(take.quote.text, chr(34))}"{speaker}{headline}{_standing(take.quote)}'
     if take.source:
         yield f"  Source: {take.source}"
+
+
+def _standing(quote: QuoteLine) -> str:
+    """What is said of a quote that stands otherwise elsewhere."""
+    if not quote.standing:
+        return ""
+    return f' *({quote.standing}: elsewhere "{shielded(quote.against, chr(34))}", {shielded(quote.against_outlet, chr(34))})*'
 
 
 def _region(take: TakeLine) -> str:

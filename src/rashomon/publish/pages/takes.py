@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.model.brief import Take
+from rashomon.model.brief import PrintedQuote, Take
 from rashomon.model.lens import Axis, Lens
 from rashomon.publish import vocabulary
 from rashomon.publish.links import source_link
 from rashomon.publish.pages.citations import Citations
-from rashomon.publish.shapes import AxisGrouping, AxisMember, LensLabel, QuoteEntry, Ref, TakeEntry, TakeGroup, Words
+from rashomon.publish.shapes import AxisGrouping, AxisMember, ElsewhereEntry, LensLabel, QuoteEntry, Ref, TakeEntry, TakeGroup, Words
 from rashomon.publish.site import Site
 
 
@@ -75,6 +75,7 @@ def _entry(take: Take, number: int, site: Site, *, anchors: dict[str, Take], cit
             speaker=take.quote.speaker.span.text if take.quote.speaker else "",
             status=take.quote.status,
             url=source_link(take.url, take.quote.text),
+            elsewhere=_elsewhere(take.quote, site, anchors=anchors),
         )
     landing = take.quote.text if take.quote else take.framing.citations[0].span.text if take.framing else ""
     country = take.country or ""
@@ -94,6 +95,19 @@ def _entry(take: Take, number: int, site: Site, *, anchors: dict[str, Take], cit
         copy_of=_original(take.copy_of, site, anchors=anchors) if take.copy_of else None,
         lenses=tuple(site.lens_label(lens) for lens in take.lenses),
         revised_at=site.revised_at.get(take.article_id),
+    )
+
+
+def _elsewhere(quote: PrintedQuote, site: Site, *, anchors: dict[str, Take]) -> ElsewhereEntry | None:
+    if quote.against is None or quote.against.article_id not in anchors:
+        return None
+    take = anchors[quote.against.article_id]
+    words = quote.against.span.text
+    return ElsewhereEntry(
+        words=Words(words, quote.against_language),
+        speaker=quote.against_speaker.span.text if quote.against_speaker else "",
+        outlet=site.outlet_ref(take.outlet_id),
+        url=source_link(take.url, words),
     )
 
 
