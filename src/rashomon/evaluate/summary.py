@@ -1,34 +1,25 @@
 """`rashomon eval summary`: summaries of gold events beside what people wrote, and beside lead and LexRank."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
 import msgspec
-import numpy as np
 
-from rashomon.annotate import Annotator, Gazetteer
-from rashomon.cluster import ClusterSettings, EventIndex
 from rashomon.compose import most_telling
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.baselines import lead, lexrank
-from rashomon.evaluate.gold import by_time, read_gold
+from rashomon.evaluate.gold_events import read_gold_events
 from rashomon.evaluate.rouge import Rouge, rouge
 from rashomon.model.annotation import Reading
 from rashomon.model.dossier import Dossier
-from rashomon.model.event import Membership
-from rashomon.models.background import Background as ExpectedMeans
 from rashomon.models.embedder import Embedder
-from rashomon.registry import load_entities, load_registry
-from rashomon.relate import Background, build_dossier
 from rashomon.text.languages import identify, primary_subtag
 from rashomon.text.sentences import split
 from rashomon.text.words import first_words, words
 
 DEFAULT_BUDGET = 90
-_BATCH = 64
 
 
 class _Written(msgspec.Struct):
@@ -90,28 +81,9 @@ def cut(sentences: Iterable[str], budget: int) -> list[str]:
 
 
 def _dossiers(corpus: Path, embedder: Embedder, written: Mapping[str, _Written]) -> dict[str, Dossier]:
-    """Return the dossier of each gold event that has articles: annotated and related as in a run, but grouped by the gold."""
-    registry, entities = load_registry(), load_entities()
-    articles, gold = read_gold(corpus, registry)
-    annotator = Annotator(embedder, Gazetteer(entities))
-    index = EventIndex.new(ClusterSettings(), ExpectedMeans(embedder))
-    memberships: dict[str, Membership] = {}
-    by_event: dict[str, list[Reading]] = defaultdict(list)
-    ordered = sorted(articles, key=by_time)
-    for start in range(0, len(ordered), _BATCH):
-        batch = ordered[start : start + _BATCH]
-        readings = [Reading(article, notes) for article, notes in zip(batch, annotator.annotate(batch), strict=True)]
-        memberships |= {membership.article_id: membership for membership in index.add(readings).memberships}
-        for reading in readings:
-            if gold.get(reading.id) in written:
-                by_event[gold[reading.id]].append(reading)
-    means = {language: index.means.mean(language).astype(np.float32) for language in index.means.sums}
-    background = Background(outlets=registry.outlets, entities={entity.id: entity for entity in entities}, means=means)
-    return {
-        event_id: build_dossier(event_id, by_event[event_id], memberships=memberships, background=background, embed=embedder.embed)
-        for event_id in written
-        if event_id in by_event
-    }
+    """Return the dossier of each gold event that has articles."""
+    events = read_gold_events(corpus, embedder, wanted=written)
+    return {event_id: events.dossier(event_id, embedder) for event_id in written if event_id in events.readings}
 
 
 def _sentences(readings: Sequence[Reading], language: str) -> list[list[str]]:
