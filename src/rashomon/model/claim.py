@@ -19,12 +19,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One article's own sentence for a claim. `language` is that of the article; `at` its time, if known."""
+    """One article's own sentence for a claim. `language` is that of the article; `at` its time, if known.
+
+    `is_beside`: the sentence says this among other things, and first of all another claim.
+    """
 
     citation: Citation
     outlet_id: str
     language: str
     at: datetime | None = None
+    is_beside: bool = False
 
 
 class Conflict(StrEnum):
