@@ -80,9 +80,12 @@ class Desk:
         return self.languages.index(base(language))
 
     def best_saying(self, claim: Claim, *, alone: bool = True) -> Saying | None:
-        """Return the saying to print a claim with, None if none of its sentences can stand alone; any of its text if it need not."""
+        """Return the saying to print a claim with, None if none of its sentences can stand alone; any of its text if it need not.
+
+        Rather a sentence that says this first of all than one that says it among other things.
+        """
         fit = [saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)]
-        return min(fit, key=lambda saying: (self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
+        return min(fit, key=lambda saying: (saying.is_beside, self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
 
     def is_outdated(self, citation: Citation) -> bool:
         """Whether a figure in the cited words has since been replaced by another, in whatever outlet (the toll of the first hours)."""

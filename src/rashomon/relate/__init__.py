@@ -5,7 +5,7 @@ from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
 from rashomon.relate.heads import HeadMatcher
 
-MADE_BY = "relate/1"
+MADE_BY = "relate/2"
 """Raise it when a change makes other dossiers of the same readings."""
 
 __all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "centred", "relate_events"]

@@ -4,7 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.model.inline import Run, RunKind, Text
-from rashomon.model.page import GraphLine, Matrix, Meta, NumberLine, Page, Position, Receipts, SourceLine, TakeGroup, TakeLine, WatchItem
+from rashomon.model.page import (
+    GraphLine,
+    Matrix,
+    MatrixLine,
+    Meta,
+    NumberLine,
+    Page,
+    Position,
+    Receipts,
+    SourceLine,
+    TakeGroup,
+    TakeLine,
+    WatchItem,
+)
 from rashomon.page.markdown.grammar import HEADINGS, Profile
 from rashomon.page.markdown.shielding import headed, scalar, shielded, started, target
 
@@ -167,8 +180,15 @@ def _plain_take(take: TakeLine) -> Iterator[str]:
 
 def _matrix(matrix: Matrix) -> str:
     header = ("Claim", "Voices", *(_text(outlet) for outlet in matrix.outlets))
-    rows = ((_text(row.statement), str(row.voices), *map(shielded, row.states)) for row in matrix.rows)
+    rows = ((_text(row.statement), str(row.voices), *_states(row)) for row in matrix.rows)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, ("---",) * len(header), *rows))
+
+
+def _states(row: MatrixLine) -> Iterator[str]:
+    """The cells of a row, a state each, with the source of the words behind it."""
+    against = row.against or (0,) * len(row.states)
+    for state, number in zip(row.states, against, strict=False):
+        yield shielded(state) + (f"[^{number}]" if number else "")
 
 
 def _graph(line: GraphLine) -> str:
