@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,7 @@ from rashomon.model.dossier import Dossier
 from rashomon.model.figure import Figure
 from rashomon.model.span import Span
 
+_STRAY = 0.25  # cosine
 _CITATIONS = 4  # printed behind one sentence; the matrix shows all who say it
 _LEAST, _MOST = 20, 400  # characters of a sentence that can stand alone
 _DENSE = ("zh", "ja", "th", "ko")
@@ -84,7 +85,7 @@ class Desk:
 
         Rather a sentence that says this first of all than one that says it among other things.
         """
-        fit = [saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)]
+        fit = central([saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)])
         return min(fit, key=lambda saying: (saying.is_beside, self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
 
     def is_outdated(self, citation: Citation) -> bool:
@@ -142,6 +143,12 @@ class Desk:
                     self._linked.add(entity_id)
                     links.append(EntityLink(start, end, entity_id))
         return tuple(sorted(links, key=lambda found: found.start))
+
+
+def central(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the sayings of a claim that are not much further from what all say than the nearest: a stray sentence is no one's claim."""
+    nearest = max((saying.nearness for saying in sayings), default=0.0)
+    return [saying for saying in sayings if saying.nearness >= nearest - _STRAY]
 
 
 def stands_alone(saying: Saying) -> bool:

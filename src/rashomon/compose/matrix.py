@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from rashomon.compose.choosing import Desk, stands_alone
+from rashomon.compose.choosing import Desk, central, stands_alone
 from rashomon.model.brief import Matrix, MatrixRow, Position, ReportState, Take
 from rashomon.model.claim import Citation, Claim, Saying
 
@@ -45,7 +45,7 @@ def _chosen(desk: Desk, positions: Sequence[Position]) -> Iterator[Claim]:
 
 def _saying(desk: Desk, claim: Claim, printed: Collection[Citation]) -> Saying | None:
     """Return the saying to print, rather one that says this first of all; None if all that could be are printed in other rows."""
-    fit = [saying for saying in claim.sayings if stands_alone(saying) and saying.citation not in printed]
+    fit = [saying for saying in central([each for each in claim.sayings if stands_alone(each)]) if saying.citation not in printed]
     return min(fit, key=lambda saying: (saying.is_beside, desk.rank(saying.language), desk.is_outdated(saying.citation)), default=None)
 
 

@@ -21,6 +21,7 @@ from rashomon.relate.support import Independence
 from rashomon.text.negation import is_negated
 
 Embed = Callable[[Sequence[str]], Vectors]
+_DIGITS = 3  # of a cosine: more are not the same on every machine
 MAX_PARTS = 2_000  # clauses and quotes of an event that are compared; the first come first
 
 
@@ -109,7 +110,7 @@ def _claim(
 ) -> Claim:
     centre = evidence.vectors[list(statement.members)].mean(axis=0)
     members = [
-        (float(evidence.vectors[position] @ centre), _placed(candidate, is_beside=position in statement.beside))
+        _placed(candidate, nearness=float(evidence.vectors[position] @ centre), is_beside=position in statement.beside)
         for position in (*statement.members, *statement.beside)
         for candidate in said[position]
     ]
@@ -133,8 +134,8 @@ def _claim(
     )
 
 
-def _placed(candidate: Candidate, *, is_beside: bool) -> Candidate:
-    return replace(candidate, saying=replace(candidate.saying, is_beside=True)) if is_beside else candidate
+def _placed(candidate: Candidate, *, nearness: float, is_beside: bool) -> Candidate:
+    return replace(candidate, saying=replace(candidate.saying, is_beside=is_beside, nearness=round(nearness, _DIGITS)))
 
 
 def _told(candidate: Candidate, independence: Independence) -> Told:
@@ -152,10 +153,12 @@ def _contradiction(opposed: Opposed, candidate: Candidate) -> Contradiction:
     return Contradiction(candidate.saying, Conflict(opposed.conflict), opposed.seen)
 
 
-def _one_each(members: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+def _one_each(members: Sequence[Candidate]) -> list[Candidate]:
     """Keep, of each part of each article, the sentence nearest to what all say, and rather one whose first claim this is."""
-    ordered = sorted(members, key=lambda item: (*_source(item[1]), item[1].saying.is_beside, -item[0], item[1].saying.citation.span.start))
-    return [next(same)[1] for _, same in groupby(ordered, key=lambda item: _source(item[1]))]
+    ordered = sorted(
+        members, key=lambda item: (*_source(item), item.saying.is_beside, -item.saying.nearness, item.saying.citation.span.start)
+    )
+    return [next(same) for _, same in groupby(ordered, key=_source)]
 
 
 def _source(candidate: Candidate) -> tuple[str, Part]:
