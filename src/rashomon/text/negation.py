@@ -56,7 +56,7 @@ def is_negated(text: str, language: str) -> bool:
         folded = table.only.sub(" ", folded)
     tokens = _TOKEN.findall(folded)
     followers = [*tokens[1:], ""]
-    negators = sum(token in table.negators and not after[:1].isdigit() for token, after in zip(tokens, followers, strict=True))
+    negators = sum(token in table.negators and not after[:1].isdigit() for token, after in zip(tokens, followers, strict=False))
     negators += _count(table.inside, folded)
     verbs = sum(token in table.denials for token in tokens) + _count(table.inside_verbs, folded)
     return ((min(negators, 1) if table.has_concord else negators) + verbs) % 2 == 1
