@@ -168,7 +168,15 @@ _MATRICES = st.integers(0, 3).flatmap(
     lambda width: st.builds(
         Matrix,
         st.lists(_NAMES, min_size=width, max_size=width).map(tuple),
-        _some(st.builds(MatrixLine, texts(), _SMALL, st.lists(_STATES, min_size=width, max_size=width).map(tuple))),
+        _some(
+            st.builds(
+                MatrixLine,
+                texts(),
+                _SMALL,
+                st.lists(_STATES, min_size=width, max_size=width).map(tuple),
+                st.lists(st.integers(0, 99), min_size=width, max_size=width).map(lambda numbers: tuple(numbers) if any(numbers) else ()),
+            )
+        ),
     )
 )
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
-EVALS = ("clustering", "extraction", "summary", "grounding", "figures", "quotes", "relations", "heads", "lenses")
+EVALS = ("clustering", "extraction", "summary", "grounding", "figures", "quotes", "claims", "relations", "heads", "lenses")
 COMMANDS = (
     *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "status"),
     *(f"eval {part}" for part in EVALS),

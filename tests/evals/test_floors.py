@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.evaluate.claims import evaluate_claims
 from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.evaluate.extraction import evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
@@ -85,6 +86,19 @@ def test_heads_stay_above_their_floor(name: str, embedder: E5Embedder) -> None:
     result = asdict(evaluate_heads(gold, embedder, corpus=None if gold == told else corpus(name)))
     print(name, json.dumps(result))  # noqa: T201
     assert not {key: (result[key], floor) for key, floor in FLOORS["heads"][name].items() if result[key] < floor}
+
+
+CLAIMS = {"small-world": ("small-world.json", ("small-world",)), "shared-news": ("shared-news.jsonl", ("meantime-dev", "itn-dev"))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS["claims"])
+def test_claims_stay_above_their_floor_and_contradicted_is_right(name: str, embedder: E5Embedder) -> None:
+    gold, corpora = CLAIMS[name]
+    result = evaluate_claims(ROOT / "evals" / "claims" / gold, [corpus(each) for each in corpora], embedder)
+    print(name, json.dumps(asdict(result)))  # noqa: T201
+    found = asdict(result.pairs) | {f"contradicted_{key}": value for key, value in asdict(result.contradicted).items()}
+    assert not {key: (found[key], floor) for key, floor in FLOORS["claims"][name].items() if found[key] < floor}
 
 
 @pytest.mark.parametrize("name", FLOORS["extraction"])

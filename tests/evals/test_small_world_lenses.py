@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from rashomon.compose import compose
-from rashomon.evaluate.gold_dossiers import gold_dossiers
+from rashomon.evaluate.gold_events import read_gold_events
 from rashomon.evaluate.lenses import evaluate_lenses
 from rashomon.model.brief import Brief, ReportState
 from rashomon.model.dossier import Dossier
@@ -43,7 +43,8 @@ class Page:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
     registry = load_registry([WORLD / "outlets.toml"])
-    dossiers = gold_dossiers(WORLD / "articles.jsonl", E5Embedder.load(), OURS, registry=registry)
+    embedder = E5Embedder.load()
+    dossiers = read_gold_events(WORLD / "articles.jsonl", embedder, wanted=OURS, registry=registry).dossiers(embedder)
     return {key: Page(dossier, verify(compose(dossier, "en"), dossier)[0]) for key, dossier in dossiers.items()}
 
 

@@ -14,7 +14,7 @@ from rashomon.compose.timeline import timeline_of
 from rashomon.model.brief import Brief
 from rashomon.model.dossier import Dossier
 
-MADE_BY = "extractive/7"
+MADE_BY = "extractive/8"
 """Raise it when a change makes other briefs of the same dossiers."""
 
 
@@ -32,6 +32,7 @@ def compose(dossier: Dossier, locale: str) -> Brief:
     deck = choose_deck(desk, title)
     summary = summarise(desk, after=(title, *((deck,) if deck else ())))
     positions = positions_of(desk)
+    takes = takes_of(desk)
     shown = {sentence.citations[0] for sentence in (*summary, *((deck,) if deck else ()))}
     return Brief(
         event_id=dossier.event_id,
@@ -39,12 +40,12 @@ def compose(dossier: Dossier, locale: str) -> Brief:
         title=title,
         deck=deck,
         summary=summary,
-        takes=takes_of(desk),
+        takes=takes,
         positions=positions,
         numbers=number_rows(dossier, rank=desk.rank),
         why=consequences(desk, shown=shown),
         watch=watch_items(desk, shown=shown),
-        matrix=matrix_of(desk, positions),
+        matrix=matrix_of(desk, positions, takes),
         axis=best_axis(dossier),
         missing=missing_sides(dossier),
         timeline=timeline_of(desk),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,7 @@ from rashomon.model.figure import Figure
 from rashomon.model.quote import QuoteForm
 from rashomon.model.span import Span
 
+_STRAY = 0.25  # cosine
 _CITATIONS = 4  # printed behind one sentence; the matrix shows all who say it
 _LEAST, _MOST = 20, 400  # characters of a sentence that can stand alone
 _DENSE = ("zh", "ja", "th", "ko")
@@ -100,9 +101,12 @@ class Desk:
         return self.languages.index(base(language))
 
     def best_saying(self, claim: Claim, *, alone: bool = True) -> Saying | None:
-        """Return the saying to print a claim with, None if none of its sentences can stand alone; any of its text if it need not."""
-        fit = [saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)]
-        return min(fit, key=lambda saying: (self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
+        """Return the saying to print a claim with, None if none of its sentences can stand alone; any of its text if it need not.
+
+        Rather a sentence that says this first of all than one that says it among other things.
+        """
+        fit = central([saying for saying in claim.sayings if (stands_alone(saying) if alone else saying.citation.part is Part.TEXT)])
+        return min(fit, key=lambda saying: (saying.is_beside, self.rank(saying.language), self.is_outdated(saying.citation)), default=None)
 
     def is_outdated(self, citation: Citation) -> bool:
         """Whether a figure in the cited words has since been replaced by another, in whatever outlet (the toll of the first hours)."""
@@ -159,6 +163,12 @@ class Desk:
                     self._linked.add(entity_id)
                     links.append(EntityLink(start, end, entity_id))
         return tuple(sorted(links, key=lambda found: found.start))
+
+
+def central(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the sayings of a claim that are not much further from what all say than the nearest: a stray sentence is no one's claim."""
+    nearest = max((saying.nearness for saying in sayings), default=0.0)
+    return [saying for saying in sayings if saying.nearness >= nearest - _STRAY]
 
 
 def stands_alone(saying: Saying) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from rashomon.compose import most_telling
 from rashomon.errors import Misconfigured
 from rashomon.evaluate.baselines import lead, lexrank
-from rashomon.evaluate.gold_dossiers import gold_dossiers
+from rashomon.evaluate.gold_events import read_gold_events
 from rashomon.evaluate.rouge import Rouge, rouge
 from rashomon.model.annotation import Reading
 from rashomon.models.embedder import Embedder
@@ -53,7 +53,7 @@ def evaluate_summary(corpus: Path, gold: Path, embedder: Embedder, *, budget: in
         Misconfigured: a file cannot be read, the gold is not `event_id → {title, text}`, or no gold event has an article.
     """
     written = _read_written(gold)
-    by_event = gold_dossiers(corpus, embedder, written)
+    by_event = read_gold_events(corpus, embedder, wanted=written).dossiers(embedder)
     if not by_event:
         raise Misconfigured(f"{corpus} has no article of an event of {gold}: its lines need the `event_id` that the gold has")
     scores: list[list[Rouge]] = []

@@ -186,11 +186,19 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One claim across the outlets of the event: `states` runs parallel to `Matrix.outlet_ids`."""
+    """One claim across the outlets of the event: `states` runs parallel to `Matrix.outlet_ids`.
+
+    `against` cites the words of each outlet that contradicts it, in the order of the columns.
+    """
 
     statement: Sentence
     voices: int
     states: tuple[ReportState, ...]
+    against: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.against) != self.states.count(ReportState.CONTRADICTED):
+            raise ValueError("every contradicted state needs the words that contradict")
 
 
 @dataclass(frozen=True, slots=True)

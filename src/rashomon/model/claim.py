@@ -19,12 +19,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One article's own sentence for a claim. `language` is that of the article; `at` its time, if known."""
+    """One article's own sentence for a claim. `language` is that of the article; `at` its time, if known.
+
+    `is_beside`: the sentence says this among other things, and first of all another claim. `nearness` is how near its meaning is to that of
+    all sentences of the claim together, -1 to 1.
+    """
 
     citation: Citation
     outlet_id: str
     language: str
     at: datetime | None = None
+    is_beside: bool = False
+    nearness: float = 0.0
 
 
 class Conflict(StrEnum):

@@ -148,11 +148,15 @@ class TakeGroup:
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """One claim across the columns of the matrix: `states` are "reported", "contradicted", "absent" or "unread"."""
+    """One claim across the columns of the matrix: `states` are "reported", "contradicted", "absent" or "unread".
+
+    `against` are the numbers of the sources whose words contradict it, along the columns, 0 where none is given; empty if none is at all.
+    """
 
     statement: Text
     voices: int
     states: tuple[str, ...]
+    against: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from rashomon.publish.shapes import (
     Statement,
     TakeEntry,
 )
+from rashomon.publish.shapes import MatrixLine as MatrixRow
 from rashomon.publish.wording import Wording, base_language
 from rashomon.text.languages import normal_tag
 
@@ -151,7 +152,10 @@ class _Printing:
 
     def _matrix(self, table: MatrixTable) -> Matrix:
         outlets = tuple(self._outlet(outlet) for group in table.columns for outlet in group.outlets)
-        return Matrix(outlets, tuple(MatrixLine(self._statement(row.statement), row.voices, row.states) for row in table.rows))
+        return Matrix(outlets, tuple(map(self._matrix_line, table.rows)))
+
+    def _matrix_line(self, row: MatrixRow) -> MatrixLine:
+        return MatrixLine(self._statement(row.statement), row.voices, row.states, row.against if any(row.against) else ())
 
     def _graph(self) -> Iterator[GraphLine]:
         for edge in self._page.related:

@@ -228,21 +228,45 @@ class MatrixColumns:
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """One claim: states run along the columns; `reported` of `read` outlets whose text was read have it."""
+    """One claim: states run along the columns; `reported` of `read` outlets whose text was read have it.
+
+    `against` runs along the columns too: the number of the citation whose words contradict the claim, 0 where none does.
+    """
 
     statement: Statement
     voices: int
     states: tuple[str, ...]
     reported: int
     read: int
+    against: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixShare:
+    """What one group of outlets does with one claim: `reported` and `contradicted` of the `read` whose text was read."""
+
+    reported: int
+    contradicted: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGrouping:
+    """The same claims counted by the lenses of one axis: a share a lens, None for outlets without a label on it; rows as in the table."""
+
+    axis: str
+    label: str
+    lenses: tuple[LensLabel | None, ...]
+    rows: tuple[tuple[MatrixShare, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixTable:
-    """Who reports what."""
+    """Who reports what: by outlet, and counted by group, a grouping an axis, that of the page first."""
 
     columns: tuple[MatrixColumns, ...]
     rows: tuple[MatrixLine, ...]
+    groupings: tuple[MatrixGrouping, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from rashomon.relate.genre import genre_of
 from rashomon.relate.heads import HeadMatcher
 from rashomon.relate.references import references_of
 
-MADE_BY = "relate/5"
+MADE_BY = "relate/6"
 """Raise it when a change makes other dossiers of the same readings."""
 
 __all__ = [

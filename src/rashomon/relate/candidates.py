@@ -12,13 +12,14 @@ from rashomon.model.entity import Mention
 from rashomon.model.figure import Figure
 from rashomon.model.quote import QuoteForm
 from rashomon.model.span import Span
-from rashomon.text.negation import is_negated
+from rashomon.relate.anchors import anchors
+from rashomon.text.clauses import clauses
 
-MAX_PER_READING = 12
+MAX_PER_READING = 24
 MAX_PER_EVENT = 1_500
+_LEAST_QUOTE, _LEAST_CLAUSE = 15, 24  # bytes of UTF-8
 _MIN_BYTES, _MAX_CHARACTERS = 24, 600  # bytes of UTF-8: a Chinese character says more than a Latin letter
 _DATELINE = re.compile(r"[^\W\d_][^.!?:;()（）–—]{1,60}[(（][^()（）]{2,40}[)）]\s?[-–—:：.]\s*(?=\S)")
-_DIGITS = re.compile(r"(?<!\d)\d{2,9}(?!\d)")  # of any script; one digit alone agrees by chance
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -26,16 +27,18 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 class Candidate:
     """A sentence that may say a claim, with what it agrees or disagrees on.
 
-    `names` are ids of entities, or folded surfaces of names that no list knows; `numbers` are its runs of two or more digits, as values,
-    whatever they count; `folded` is the text without case and punctuation.
+    `folded` is the text without case and punctuation; `names` are ids of entities, or folded surfaces of names that no list knows;
+    `anchors` are its numbers and times, whatever they count. `quotes` are the words in it that somebody is quoted with, `clauses` what else
+    lies between its commas: a sentence may say two things.
     """
 
     saying: Saying
     folded: str
     names: frozenset[str]
-    numbers: frozenset[int]
+    anchors: frozenset[str]
     figures: tuple[Figure, ...]
-    is_negated: bool
+    quotes: tuple[str, ...]
+    clauses: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -64,7 +67,7 @@ def _of_reading(reading: Reading, limit: int) -> Iterable[Candidate]:
         yield _candidate(reading, Part.TITLE, headline, _Within(notes, Part.TITLE))
         limit -= 1
     within = _Within(notes, Part.TEXT)
-    quotes = sorted(quote.content.start for quote in notes.quotes if quote.part is Part.TEXT and quote.form is QuoteForm.DIRECT)
+    quotes = [quote.start for quote in within.quotes]
     sentences = [_without_dateline(reading.article.text, span) for span in notes.sentences[:1]] + list(notes.sentences[1:])
     usable = [span for span in sentences if _is_usable(span)]
     ranked = sorted(enumerate(usable), key=lambda item: (-_weight(item[0], item[1], within, quotes), item[0]))
@@ -92,26 +95,40 @@ def _weight(position: int, span: Span, within: "_Within", quotes: list[int]) -> 
 
 def _candidate(reading: Reading, part: Part, span: Span, within: "_Within") -> Candidate:
     article = reading.article
+    quotes = [quote for quote in within.quotes_in(span) if len(quote.text.encode("utf-8", "replace")) >= _LEAST_QUOTE]
     return Candidate(
         saying=Saying(Citation(article.id, part, span), article.outlet_id, reading.language, article.published_at),
         folded=folded(span.text),
         names=within.names_in(span),
-        numbers=frozenset(map(int, _DIGITS.findall(span.text))),
+        anchors=anchors(span.text, reading.language),
         figures=within.figures_in(span),
-        is_negated=is_negated(span.text, reading.language),
+        quotes=tuple(dict.fromkeys(quote.text for quote in quotes)),
+        clauses=tuple(dict.fromkeys(clauses(_outside(span, quotes), least_bytes=_LEAST_CLAUSE))),
     )
 
 
-class _Within:
-    """The names and figures of one part of an article, found by place."""
+def _outside(span: Span, quotes: Sequence[Span]) -> str:
+    """Return the words of a sentence with a line break in the place of each quote."""
+    kept, start = [], span.start
+    for quote in sorted(quotes):
+        if quote.start >= start:
+            kept.append(span.text[start - span.start : quote.start - span.start])
+            start = quote.end
+    return "\n".join([*kept, span.text[start - span.start :]])
 
-    __slots__ = ("_figure_starts", "_figures", "_mention_starts", "_mentions")
+
+class _Within:
+    """The names, figures and quotes of one part of an article, found by place."""
+
+    __slots__ = ("_figure_starts", "_figures", "_mention_starts", "_mentions", "_quote_starts", "quotes")
 
     def __init__(self, notes: Annotations, part: Part) -> None:
         self._mentions = sorted((item for item in notes.mentions if item.part is part), key=_place)
         self._figures = sorted((item for item in notes.figures if item.part is part and item.is_level), key=_place)
         self._mention_starts = [item.span.start for item in self._mentions]
         self._figure_starts = [item.span.start for item in self._figures]
+        self.quotes = sorted(quote.content for quote in notes.quotes if quote.part is part and quote.form is QuoteForm.DIRECT)
+        self._quote_starts = [span.start for span in self.quotes]
 
     def names_in(self, span: Span) -> frozenset[str]:
         found = self._mentions[bisect_left(self._mention_starts, span.start) : bisect_left(self._mention_starts, span.end)]
@@ -120,6 +137,10 @@ class _Within:
     def figures_in(self, span: Span) -> tuple[Figure, ...]:
         found = self._figures[bisect_left(self._figure_starts, span.start) : bisect_left(self._figure_starts, span.end)]
         return tuple(item for item in found if item.span.end <= span.end)
+
+    def quotes_in(self, span: Span) -> list[Span]:
+        found = self.quotes[bisect_left(self._quote_starts, span.start) : bisect_left(self._quote_starts, span.end)]
+        return [quote for quote in found if quote.end <= span.end]
 
 
 def _place(item: Mention | Figure) -> Span:

@@ -1,30 +1,28 @@
-"""Whether a sentence denies something: cue words per language. Cheap, and only ever used as one sign among several."""
+"""Whether a sentence denies something: words and endings per language. Cheap, and only ever used as one sign among several."""
 
 import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-_NEGATORS: dict[str, str] = {
-    "en": "not no never neither nor without denied denies deny cannot nobody none rejected rejects",
-    "fr": "ne n' pas jamais aucun aucune sans nie nié nient dément démenti démentent",
-    "es": "no nunca jamás ningún ninguna niega niegan negó sin desmiente desmintió rechazó",
-    "pt": "não nunca jamais nenhum nenhuma nega negam negou sem desmente desmentiu rejeitou",
-    "de": "nicht kein keine keinen keiner nie niemals ohne bestreitet bestritt dementiert dementierte weist",
-    "it": "non mai nessun nessuna nega negano negato senza smentisce smentito",
-    "nl": "niet geen nooit zonder ontkent ontkende ontkennen",
-    "ru": "не нет ни никогда без отрицает отрицают опроверг опровергла опровергли",
-    "ar": "لا لم لن ليس ليست غير نفى نفت ينفي تنفي",
-    "fa": "نه نیست نبود نشد هرگز بدون رد تکذیب",
-    "hi": "नहीं न ना बिना इनकार खंडन",
-    "tr": "değil yok hiç asla yalanladı reddetti",
-    "id": "tidak bukan tanpa belum membantah menolak",
-    "sw": "si hakuna bila kamwe alikanusha",
-}
-_SUBSTRINGS: dict[str, tuple[str, ...]] = {
-    "zh": ("没有", "並非", "并非", "未能", "否认", "否認", "不是", "不会", "不會", "尚未", "拒绝", "拒絕"),
-    "ja": ("ない", "なかった", "ません", "否定", "拒否"),
-}
-_WORDS = {language: frozenset(words.split()) for language, words in _NEGATORS.items()}
+import regex
+
 _REACH = 2  # words behind a denial that it denies
-_TOKEN = re.compile(r"n['’]|\w+")
+_TOKEN = regex.compile(r"n['’]|[\p{L}\p{M}\p{N}_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Denials:
+    """One language's table; see the head of `negation.toml` for what the fields hold."""
+
+    negators: frozenset[str]
+    adjuncts: frozenset[str]
+    denials: frozenset[str]
+    inside: re.Pattern[str] | None
+    inside_verbs: re.Pattern[str] | None
+    only: re.Pattern[str] | None
+    has_concord: bool
 
 
 def denied_words(text: str, language: str) -> tuple[str, ...]:
@@ -32,7 +30,8 @@ def denied_words(text: str, language: str) -> tuple[str, ...]:
 
     Nothing for a language without cues, or without spaces.
     """
-    cues = _WORDS.get(language.partition("-")[0], frozenset())
+    table = _tables().get(language.partition("-")[0])
+    cues = table.negators | table.adjuncts | table.denials if table else frozenset()
     tokens = [token.replace("’", "'") for token in _TOKEN.findall(text.casefold())]
     last = len(tokens) - 1
     return tuple(
@@ -44,14 +43,45 @@ def denied_words(text: str, language: str) -> tuple[str, ...]:
 
 
 def is_negated(text: str, language: str) -> bool:
-    """Whether `text` carries an odd number of denials ("did not deny" is none); False for a language without cues."""
-    primary = language.partition("-")[0]
-    if primary in _SUBSTRINGS:
-        return any(cue in text for cue in _SUBSTRINGS[primary])
-    cues = _WORDS.get(primary)
-    if cues is None:
+    """Whether `text` denies: an odd number of denials ("did not deny" is none); False for a language without cues.
+
+    Where a language repeats its negators ("no vio nada"), all of them are one denial. A verb of denying counts by itself. A number that is
+    denied ("38 died, not 41") leaves the sentence what it is.
+    """
+    table = _tables().get(language.partition("-")[0])
+    if table is None:
         return False
-    found = {token.replace("’", "'") for token in _TOKEN.findall(text.casefold())} & cues
-    if primary == "fr" and len(found) > 1:
-        found -= {"ne", "n'"}  # "ne … pas" is one denial
-    return len(found) % 2 == 1
+    folded = text.casefold().replace("’", "'")
+    if table.only is not None:
+        folded = table.only.sub(" ", folded)
+    tokens = _TOKEN.findall(folded)
+    followers = [*tokens[1:], ""]
+    negators = sum(token in table.negators and not after[:1].isdigit() for token, after in zip(tokens, followers, strict=False))
+    negators += _count(table.inside, folded)
+    verbs = sum(token in table.denials for token in tokens) + _count(table.inside_verbs, folded)
+    return ((min(negators, 1) if table.has_concord else negators) + verbs) % 2 == 1
+
+
+def _count(pattern: re.Pattern[str] | None, text: str) -> int:
+    return 0 if pattern is None else sum(1 for _ in pattern.finditer(text))
+
+
+@cache
+def _tables() -> dict[str, _Denials]:
+    tables = tomllib.loads(files("rashomon.text").joinpath("negation.toml").read_text("utf-8"))
+    return {
+        language: _Denials(
+            negators=frozenset(table.get("negators", "").split()),
+            adjuncts=frozenset(table.get("adjuncts", "").split()),
+            denials=frozenset(table.get("denials", "").split()),
+            inside=_any_of(table.get("inside", ())),
+            inside_verbs=_any_of(table.get("verbs", {}).get("inside", ())),
+            only=_any_of(table.get("only", ())),
+            has_concord=table.get("concord", False),
+        )
+        for language, table in tables.items()
+    }
+
+
+def _any_of(expressions: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{each})" for each in expressions)) if expressions else None

@@ -7,6 +7,7 @@ from typing import TypeVar
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Article
 from rashomon.model.brief import Brief, Matrix, NumberRow, Sentence, Take
+from rashomon.model.claim import Citation
 from rashomon.model.dossier import Dossier
 from rashomon.model.entity import BODIES, EntityKind
 from rashomon.model.node import Dropped, Receipt
@@ -130,7 +131,7 @@ def _missing_failure(entity_id: str, takes: Iterable[Take], dossier: Dossier) ->
 
 def _receipt(brief: Brief, ledger: _Ledger) -> Receipt:
     return Receipt(
-        citations=sum(len(sentence.citations) for sentence in sentences_of(brief)),
+        citations=len(citations_of(brief)),
         quotes=sum(take.quote is not None for take in brief.takes),
         figures=sum(len(row.values) for row in brief.numbers),
         dropped=tuple(ledger.dropped),
@@ -151,3 +152,13 @@ def sentences_of(brief: Brief) -> tuple[Sentence, ...]:
         *(row.statement for row in (brief.matrix.rows if brief.matrix else ())),
         *(entry.sentence for entry in brief.timeline),
     )
+
+
+def against_of(brief: Brief) -> tuple[Citation, ...]:
+    """Return the words behind every contradicted cell of a brief, in the order of the page."""
+    return tuple(citation for row in (brief.matrix.rows if brief.matrix else ()) for citation in row.against)
+
+
+def citations_of(brief: Brief) -> tuple[Citation, ...]:
+    """Return all that a brief cites, as often as it does: behind its sentences, and behind its contradicted cells."""
+    return (*(citation for sentence in sentences_of(brief) for citation in sentence.citations), *against_of(brief))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.model.brief import TimelineEntry
 from rashomon.model.node import Node
-from rashomon.verify.brief import sentences_of
+from rashomon.verify.brief import against_of, sentences_of
 from rashomon.verify.checks import Articles, citation_failure, day_failure, quote_failure, sentence_failure, value_failure
 
 
@@ -38,11 +38,12 @@ def recheck(node: Node, articles: Articles) -> Tally:
         failures = [failure for citation in sentence.citations[1:] if (failure := citation_failure(citation, articles))]
         first = sentence_failure(sentence, articles)
         found += failures if first is None or first in failures else [first, *failures]
+    found += [failure for citation in against_of(brief) if (failure := citation_failure(citation, articles))]
     found += [failure for take in brief.takes if take.quote and (failure := quote_failure(take.quote, articles, of=take.article_id))]
     found += [failure for entry in brief.timeline if _is_whole(entry, articles) and (failure := day_failure(entry, articles))]
     found += [failure for row in brief.numbers for value in row.values if (failure := value_failure(value, articles))]
     return Tally(
-        citations=sum(len(sentence.citations) for sentence in sentences),
+        citations=sum(len(sentence.citations) for sentence in sentences) + len(against_of(brief)),
         quotes=sum(take.quote is not None for take in brief.takes),
         figures=sum(len(row.values) for row in brief.numbers),
         failed=len(found),

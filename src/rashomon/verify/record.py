@@ -16,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.tally import Telling, ValueKey
 from rashomon.model.utterance import Rendering
 from rashomon.registry import is_of_side
-from rashomon.verify.checks import Articles, Failure, comparison_failure, sentence_failure, value_failure
+from rashomon.verify.checks import Articles, Failure, citation_failure, comparison_failure, sentence_failure, value_failure
 
 _Mentioned = tuple[str, Part, int, int, str | None]  # article, part, start, end, entity
 _Said = tuple[Decimal, Decimal | None, Bound, str, str]  # value, upper end, bound, unit, measurand
@@ -31,7 +31,7 @@ class Record:
     mentions: frozenset[_Mentioned]
     figures: Mapping[tuple[str, Part, Span], tuple[Figure, ...]]
     speakers: Mapping[_Said, AbstractSet[str]]
-    claims: Mapping[Citation, Claim]
+    claims: Mapping[Citation, tuple[Claim, ...]]
     renderings: Mapping[Citation, Rendering]
 
     @classmethod
@@ -40,6 +40,7 @@ class Record:
         figures: dict[tuple[str, Part, Span], tuple[Figure, ...]] = {}
         speakers: dict[_Said, set[str]] = {}
         mentions: set[_Mentioned] = set()
+        claims: dict[Citation, tuple[Claim, ...]] = {}
         for reading in dossier.readings:
             for figure in reading.annotations.figures:
                 place = (reading.id, figure.part, figure.span)
@@ -47,13 +48,16 @@ class Record:
                 speakers.setdefault(_said(figure), set()).add(reading.article.outlet_id)
             for mention in reading.annotations.mentions:
                 mentions.add((reading.id, mention.part, mention.span.start, mention.span.end, mention.entity_id))
+        for claim in dossier.claims:
+            for saying in claim.sayings:
+                claims[saying.citation] = (*claims.get(saying.citation, ()), claim)
         return cls(
             dossier,
             {reading.id: reading for reading in dossier.readings},
             frozenset(mentions),
             figures,
             speakers,
-            {saying.citation: claim for claim in dossier.claims for saying in claim.sayings},
+            claims,
             {rendering.citation: rendering for utterance in dossier.utterances for rendering in utterance.renderings},
         )
 
@@ -156,15 +160,23 @@ class Record:
         return None
 
     def row_failure(self, row: MatrixRow, outlet_ids: Collection[str], articles: Articles) -> Failure | None:
-        """The row is a claim of the dossier, marked as reported by exactly the outlets that say it."""
+        """The row is a claim of the dossier, marked as reported by exactly the outlets that say it, and the rest as they stand to it.
+
+        Contradicted are exactly those that the dossier holds against it, each with words of its own that contradict it.
+        """
         if failure := self.sentence_failure(row.statement, articles):
             return failure
-        claim = self.claims.get(row.statement.citations[0])
-        if claim is None or claim.voices != row.voices:
-            return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is not a claim of {row.voices} voices")
-        reported = {outlet_id for outlet_id, state in zip(outlet_ids, row.states, strict=True) if state is ReportState.REPORTED}
-        if reported != set(claim.outlet_ids).intersection(outlet_ids):
-            return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is not said by exactly the outlets marked")
+        failures = [_claim_failure(row, claim, outlet_ids) for claim in self.claims.get(row.statement.citations[0], ())]
+        if not failures:
+            return Failure("sentence-grounded", f"{row.statement.text[:60]!r} is no claim of the dossier")
+        if None not in failures:
+            return failures[0]
+        contradicting = [key for key, state in zip(outlet_ids, row.states, strict=True) if state is ReportState.CONTRADICTED]
+        for outlet_id, citation in zip(contradicting, row.against, strict=True):
+            if failure := citation_failure(citation, articles):
+                return failure
+            if articles[citation.article_id].outlet_id != outlet_id:
+                return Failure("outlet-identity", f"{citation.span.text[:60]!r} is not said by {outlet_id}")
         return None
 
     def _stands_for(self, outlet_id: str, actor: Entity) -> bool:
@@ -177,6 +189,21 @@ class Record:
 
 def _key(value: NumberValue) -> ValueKey:
     return (value.value, value.high, value.unit, value.bound)
+
+
+def _claim_failure(row: MatrixRow, claim: Claim, outlet_ids: Collection[str]) -> Failure | None:
+    """What of a row is not as the claim has it."""
+    seen = row.statement.text[:60]
+    if claim.voices != row.voices:
+        return Failure("sentence-grounded", f"{seen!r} is not a claim of {row.voices} voices")
+    said = set(claim.outlet_ids).intersection(outlet_ids)
+    denied = {each.saying.outlet_id for each in claim.contradictions}.intersection(outlet_ids) - said
+    for state, expected in ((ReportState.REPORTED, said), (ReportState.CONTRADICTED, denied)):
+        if {key for key, found in zip(outlet_ids, row.states, strict=True) if found is state} != expected:
+            return Failure("sentence-grounded", f"{seen!r} is not {state} by exactly the outlets marked")
+    known = {each.saying.citation for each in claim.contradictions}
+    strange = next((citation for citation in row.against if citation not in known), None)
+    return None if strange is None else Failure("sentence-grounded", f"{strange.span.text[:60]!r} does not contradict {seen!r}")
 
 
 def _said(figure: Figure) -> _Said:

@@ -9,7 +9,7 @@ from rashomon.model.brief import Brief, Matrix, MatrixRow, NumberRow, NumberValu
 from rashomon.model.claim import Citation
 from rashomon.model.node import Dropped, Node, Receipt
 from rashomon.model.outlet import Outlet
-from rashomon.verify.brief import sentences_of
+from rashomon.verify.brief import citations_of
 from rashomon.verify.checks import uncompared
 from rashomon.verify.counts import counts_of
 
@@ -132,7 +132,7 @@ def _cited_by_value(value: NumberValue) -> tuple[Citation, ...]:
 
 
 def _cited_by_row(row: MatrixRow) -> tuple[Citation, ...]:
-    return row.statement.citations
+    return (*row.statement.citations, *row.against)
 
 
 def _positions(positions: Sequence[Position], brief: Brief, gone: set[str]) -> tuple[Position, ...]:
@@ -166,7 +166,7 @@ def _matrix(matrix: Matrix | None, marked: _Marked, gone: set[str]) -> Matrix | 
 
 def _receipt(receipt: Receipt, brief: Brief, dropped: Sequence[Dropped]) -> Receipt:
     return Receipt(
-        citations=sum(len(sentence.citations) for sentence in sentences_of(brief)),
+        citations=len(citations_of(brief)),
         quotes=sum(take.quote is not None for take in brief.takes),
         figures=sum(len(row.values) for row in brief.numbers),
         dropped=tuple(dict.fromkeys((*receipt.dropped, *dropped))),

@@ -33,7 +33,7 @@ from rashomon.model.span import Span
 
 MORNING = datetime(2026, 4, 25, 6, 0, tzinfo=UTC)
 _MONITOR = ("State Media Monitor", "State Media Matrix", "2024")
-REPORTED, ABSENT, UNREAD = ReportState.REPORTED, ReportState.ABSENT, ReportState.UNREAD
+REPORTED, ABSENT, UNREAD, CONTRADICTED = ReportState.REPORTED, ReportState.ABSENT, ReportState.UNREAD, ReportState.CONTRADICTED
 
 OUTLETS = {
     outlet.id: outlet
@@ -252,7 +252,12 @@ def dam_brief(locale: str) -> Brief:
             (
                 MatrixRow(sentence("a-steppe"), 5, (REPORTED, REPORTED, REPORTED, REPORTED, ABSENT, REPORTED, ABSENT, UNREAD)),
                 MatrixRow(sentence("a-volga"), 2, (ABSENT, ABSENT, ABSENT, ABSENT, REPORTED, ABSENT, REPORTED, UNREAD)),
-                MatrixRow(sentence("a-meridian"), 2, (ABSENT, REPORTED, ABSENT, REPORTED, ABSENT, ABSENT, ABSENT, UNREAD)),
+                MatrixRow(
+                    sentence("a-meridian"),
+                    2,
+                    (ABSENT, REPORTED, ABSENT, REPORTED, CONTRADICTED, ABSENT, ABSENT, UNREAD),
+                    against=sentence("a-volga").citations[:1],
+                ),
             ),
         ),
         axis=Axis.CONTROL,

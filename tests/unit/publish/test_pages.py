@@ -123,7 +123,7 @@ def test_a_copy_names_the_outlet_it_copies() -> None:
 
 
 def test_the_matrix_says_in_words_what_its_symbols_say_and_prints_denominators() -> None:
-    (table,) = tree("en/n/karsu-dam-failure.html").find_class("matrix")
+    table, *_ = tree("en/n/karsu-dam-failure.html").find_class("matrix")
     rows = table.xpath("./tbody/tr")
     cells = [text_of(cell.find_class("visually-hidden")[0]) for cell in rows[0].xpath("./td")[:-1]]
     assert cells.count("reported") == 5
@@ -131,6 +131,28 @@ def test_the_matrix_says_in_words_what_its_symbols_say_and_prints_denominators()
     assert cells.count("not read") == 1
     assert text_of(rows[0].find_class("of")[0]) == "5 of 75 voices"
     assert {cell.get("scope") for cell in table.iter("th")} == {"col", "colgroup", "row"}
+
+
+def test_a_contradicted_cell_leads_to_the_words_that_contradict() -> None:
+    page = tree("en/n/karsu-dam-failure.html")
+    (cell,) = page.find_class("matrix")[0].xpath(".//td[@class='contradicted']")
+    (link,) = cell.iter("a")
+    assert text_of(cell.find_class("visually-hidden")[0]) == "contradicted"
+    (source,) = page.xpath(f"//li[@id='{link.get('href')[1:]}']")
+    assert "Volga Telegraph" in text_of(source)
+
+
+def test_claims_are_counted_by_the_lenses_of_every_axis_so_that_an_omission_is_none_of_so_many() -> None:
+    page = tree("en/n/karsu-dam-failure.html")
+    (by_control, *_) = page.find_class("shares-by")
+    assert text_of(by_control.xpath("./summary")[0]) == "The same claims, counted by: Who controls the outlet"
+    table = by_control.find_class("counted")[0]
+    heads = [text_of(cell) for cell in table.xpath("./thead/tr/th")][1:]
+    first, second, third = ([text_of(cell) for cell in row.xpath("./td")] for row in table.xpath("./tbody/tr"))
+    state = heads.index("State-controlled media")
+    assert second[state] == "2 of 2"
+    assert third[state] == "0 of 2✕ 1 contradicts"
+    assert all(" of " in cell or cell == "–" for cell in first)
 
 
 def test_citation_markers_lead_to_sources_that_lead_to_the_words() -> None:

@@ -9,7 +9,8 @@ from rashomon.compose import compose
 from rashomon.errors import Reason, Rejected
 from rashomon.model.article import Part
 from rashomon.model.brief import Brief, EntityLink, Matrix, PrintedQuote, ReportState, Sentence
-from rashomon.model.claim import Citation
+from rashomon.model.claim import Citation, Conflict, Contradiction, Saying
+from rashomon.model.dossier import Dossier
 from rashomon.model.node import Node
 from rashomon.model.quote import QuoteStatus
 from rashomon.model.span import Span
@@ -215,3 +216,29 @@ def test_a_comparison_that_the_dossier_does_not_make_is_taken_off_its_quote(stat
         checked, receipt = verify(replace(BRIEF, takes=(*BRIEF.takes[:place], bad, *BRIEF.takes[place + 1 :])), DOSSIER)
         assert checked.takes[place] == take
         assert [(dropped.rule, dropped.place) for dropped in receipt.dropped] == [("quote-verbatim", "takes")]
+
+
+def test_a_contradicted_cell_needs_a_contradiction_of_the_dossier_in_the_words_of_that_outlet() -> None:
+    assert BRIEF.matrix is not None
+    row = BRIEF.matrix.rows[0]
+    claim = next(claim for claim in DOSSIER.claims if any(saying.citation == row.statement.citations[0] for saying in claim.sayings))
+    place = row.states.index(ReportState.ABSENT)
+    outlet_id = BRIEF.matrix.outlet_ids[place]
+    reading = next(reading for reading in DOSSIER.readings if reading.article.outlet_id == outlet_id)
+    words = Citation(reading.id, Part.TEXT, Span.of(reading.article.text, 0, 20))
+    saying = Saying(words, outlet_id, reading.language)
+    held = replace(claim, contradictions=(Contradiction(saying, Conflict.DENIAL, ("a", "b")),))
+    told = replace(DOSSIER, claims=tuple(held if other is claim else other for other in DOSSIER.claims))
+    states = (*row.states[:place], ReportState.CONTRADICTED, *row.states[place + 1 :])
+
+    def dropped(dossier: Dossier, states: tuple[ReportState, ...], against: tuple[Citation, ...]) -> list[tuple[str, str]]:
+        assert BRIEF.matrix is not None
+        rows = (replace(row, states=states, against=against), *BRIEF.matrix.rows[1:])
+        receipt = verify(replace(BRIEF, matrix=Matrix(BRIEF.matrix.outlet_ids, rows)), dossier)[1]
+        return [(each.rule, each.place) for each in receipt.dropped]
+
+    assert dropped(told, states, (words,)) == []
+    assert dropped(DOSSIER, states, (words,)) == [("sentence-grounded", "matrix")]
+    assert dropped(told, row.states, ()) == [("sentence-grounded", "matrix")]
+    assert dropped(told, states, (replace(words, span=Span(0, 3, "No!")),)) == [("sentence-grounded", "matrix")]
+    assert dropped(told, states, (row.statement.citations[0],)) == [("sentence-grounded", "matrix")]

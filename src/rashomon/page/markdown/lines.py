@@ -137,7 +137,10 @@ def matrix(table: SyntaxTreeNode) -> Matrix | None:
     lines = []
     for offset, (statement, voices, *states) in enumerate(rows[1:], start=2):
         count = voices.plain if voices.plain.isascii() and voices.plain.isdigit() and len(voices.plain) <= _DIGITS else "0"
-        lines.append(MatrixLine(statement.text(at + offset), int(count), tuple(state.plain for state in states)))
+        cells = [state.text(at + offset) for state in states]
+        against = tuple(next(iter(cell.citations), 0) for cell in cells)
+        told = tuple(cell.plain.strip() for cell in cells)
+        lines.append(MatrixLine(statement.text(at + offset), int(count), told, against if any(against) else ()))
     return Matrix(tuple(cell.text(at) for cell in rows[0][2:]), tuple(lines), at)
 
 

@@ -7,6 +7,7 @@ from rashomon.model.inline import Run, RunKind, Text
 from rashomon.model.page import (
     GraphLine,
     Matrix,
+    MatrixLine,
     Meta,
     NumberLine,
     Page,
@@ -187,8 +188,15 @@ def _plain_take(take: TakeLine) -> Iterator[str]:
 
 def _matrix(matrix: Matrix) -> str:
     header = ("Claim", "Voices", *(_text(outlet) for outlet in matrix.outlets))
-    rows = ((_text(row.statement), str(row.voices), *map(shielded, row.states)) for row in matrix.rows)
+    rows = ((_text(row.statement), str(row.voices), *_states(row)) for row in matrix.rows)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, ("---",) * len(header), *rows))
+
+
+def _states(row: MatrixLine) -> Iterator[str]:
+    """The cells of a row, a state each, with the source of the words behind it."""
+    against = row.against or (0,) * len(row.states)
+    for state, number in zip(row.states, against, strict=False):
+        yield shielded(state) + (f"[^{number}]" if number else "")
 
 
 def _graph(line: GraphLine) -> str:
