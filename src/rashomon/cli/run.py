@@ -97,8 +97,8 @@ def _watch(settings: RunSettings, embedder: Embedder, *, clock: Callable[[], dat
     log.info("start", data=str(settings.data), site=str(settings.site), sources=len(settings.web.sources) if settings.web else 0)
 
     def told(done: Round) -> None:
+        metrics.update(done)  # first: who reads of the round in the log may ask at once
         log_round(log, done)
-        metrics.update(done)
 
     watch_for_ever(settings, embedder=embedder, reporter=reporter, stop=stop, clock=clock, told=told)
     log.info("stop")
