@@ -6,19 +6,19 @@ from math import log
 from rashomon.model.dossier import Dossier
 from rashomon.model.lens import Axis
 
-_LEAST_EXPLAINED = 0.05  # share of "who says what" beyond chance; below it the claims do not say which axis is the better one
+_LEAST_SEPARATION = 0.25  # standard errors; below it the claims do not say which axis is the better one
 
 
 def best_axis(dossier: Dossier) -> Axis | None:
-    """Return the axis whose labels best explain which outlets make which claims (`Dossier.separations`).
+    """Return the axis under whose labels outlets side with each other most (`Dossier.separations`).
 
     Where the claims do not tell, it is the axis that spreads the outlets best: coverage × evenness × company. Coverage is the share of
     outlets with a label, evenness the entropy of the labels over that of a uniform spread (Pielou 1966), company the share of the labelled
     outlets that are not alone under their label: a label of its own for each groups nothing. None if no axis tells two outlets apart.
     """
-    explained = {axis: share for axis, share in dossier.separations.items() if share >= _LEAST_EXPLAINED}
-    if explained:
-        return max(Axis, key=lambda axis: explained.get(axis, 0.0))
+    parted = {axis: siding for axis, siding in dossier.separations.items() if siding >= _LEAST_SEPARATION}
+    if parted:
+        return max(Axis, key=lambda axis: parted.get(axis, 0.0))
     outlet_ids = {reading.article.outlet_id for reading in dossier.readings}
     measures = {axis: _spread(dossier, axis, outlet_ids) for axis in Axis}
     best = max(Axis, key=lambda axis: measures[axis])

@@ -10,7 +10,7 @@ from rashomon.compose.choosing import Desk, stands_alone
 from rashomon.compose.forward import looks_ahead
 from rashomon.compose.speakers import Voice, actor_of, gives_words, is_official, is_own_side, is_voiced, voice_of
 from rashomon.model.brief import Position, Stance
-from rashomon.model.claim import Citation, Claim, Saying
+from rashomon.model.claim import Citation, Claim, Conflict, Saying
 from rashomon.model.dossier import Dossier
 from rashomon.model.lens import Axis, Lens
 from rashomon.text.odds import lopsidedness
@@ -56,11 +56,15 @@ def positions_of(desk: Desk) -> tuple[Position, ...]:
 
 
 def _contradictions(desk: Desk) -> Iterator[tuple[Position, ...]]:
-    """Yield pairs of positions that cannot both hold, where somebody's words stand on both sides."""
+    """Yield pairs of positions that cannot both hold, where somebody's words stand on both sides.
+
+    Values that cannot both hold are no views: they stand among the numbers.
+    """
     for claim in desk.dossier.claims:
-        against = Claim(claim.id, tuple(found.saying for found in claim.contradictions), 1) if claim.contradictions else None
-        if against is None:
+        sayings = tuple(found.saying for found in claim.contradictions if found.conflict is not Conflict.FIGURE)
+        if not sayings:
             continue
+        against = Claim(claim.id, sayings, 1)
         pair = tuple(position for each in (claim, against) if (position := _by_itself(desk, each)) is not None)
         if len(pair) == 2:  # noqa: PLR2004 (both sides)
             yield pair

@@ -18,10 +18,10 @@ class Dossier:
 
     `readings` are in order of time (undated ones last, in order of arrival); `memberships` maps article id to how it got here;
     `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, those for this event alone among them (relation, frame);
-    `labels` maps article id to those of that one article (genre); `separations` maps an axis to how much of "who says what" its labels
-    explain, where that can be said; `entities` maps entity id to entity for every linked mention in the readings. `claims` are in
-    order of support, widest first, and so are `tallies`, what is counted,
-    and `utterances`, what is quoted, those of most outlets first.
+    `labels` maps article id to those of that one article (genre); `separations` maps an axis to how much more outlets under one of its
+    labels side with each other, in standard errors, where that can be said; `entities` maps entity id to entity for every linked
+    mention in the readings. `claims` are in order of support, widest first, and so are `tallies`, what is counted, and `utterances`, what
+    is quoted, those of most outlets first.
     """
 
     event_id: str

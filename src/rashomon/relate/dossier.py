@@ -17,6 +17,7 @@ from rashomon.relate.separation import separations
 from rashomon.relate.support import Independence
 from rashomon.relate.tallies import tallies_of
 from rashomon.relate.utterances import home_of, utterances_of
+from rashomon.text.languages import primary_subtag
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ def build_dossier(
         lenses={key: found for key, found in lenses.items() if found},
         entities=entities,
         labels=labels.of_articles,
-        separations=separations(claims, {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)}, own),
+        separations=separations(
+            claims,
+            {**lenses, **_genres_of_outlets(ordered, lenses, labels.of_articles)},
+            {reading.article.outlet_id: primary_subtag(reading.language) for reading in reversed(ordered)},
+            outlet_ids=own,
+        ),
         tallies=tallies_of(ordered, independence=independence, embed=embed, means=background.means),
         utterances=utterances_of(
             event_id,

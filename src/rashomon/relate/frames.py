@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.model.claim import Claim
 from rashomon.model.lens import Axis, Lens
-from rashomon.relate.separation import information
+from rashomon.relate.information import information
 from rashomon.relate.telling import telling_words
 from rashomon.text.odds import lopsidedness
 

@@ -127,8 +127,8 @@ def test_the_axis_that_explains_the_claims_groups_the_page() -> None:
     dossier = Dossier("event-a", readings, (claim(*(saying(item, 0) for item in readings)),), lenses=lenses)
 
     assert compose(dossier, "en").axis is Axis.CONTROL
-    assert compose(replace(dossier, separations={Axis.REGION: 0.4, Axis.CONTROL: 0.1}), "en").axis is Axis.REGION
-    assert compose(replace(dossier, separations={Axis.REGION: 0.01}), "en").axis is Axis.CONTROL
+    assert compose(replace(dossier, separations={Axis.REGION: 1.4, Axis.CONTROL: 0.6}), "en").axis is Axis.REGION
+    assert compose(replace(dossier, separations={Axis.REGION: 0.1}), "en").axis is Axis.CONTROL
 
 
 @pytest.mark.parametrize(
