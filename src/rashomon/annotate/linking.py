@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from rashomon.annotate.gazetteer import Candidate, Hit
 from rashomon.annotate.name_cues import Cues
 from rashomon.model.entity import EntityKind
@@ -13,6 +15,8 @@ _SAID, _NEAR, _OWN_LANGUAGE, _PROPER, _CAPITAL = 3.0, 2.0, 1.0, 0.5, 0.5
 Set by reason: an open word outweighs a neighbour, and a neighbour outweighs what is true of every text.
 """
 _REACH = 40  # characters before and behind a name in which a cue may stand
+_CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{Ll}\p{M}'’-]+ $")
+_CAPITAL_BEHIND = regex.compile(r" \p{Lu}\p{Ll}")
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.CITY, EntityKind.PLACE})
 
 
@@ -26,27 +30,48 @@ class Scene:
     countries: frozenset[str] = frozenset()
 
 
-def countries_of(hits: Iterable[Hit]) -> frozenset[str]:
-    """Return the countries that the names with one bearer speak of."""
-    sure = (hit.candidates[0] for hit in hits if len(hit.candidates) == 1 and not hit.candidates[0].is_guarded)
-    return frozenset(candidate.country for candidate in sure if candidate.country)
+def countries_of(text: str, hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the countries that the names of `text` speak of which mean one only, whatever stands around them."""
+    sure = (hit.candidates[0] for hit in hits if len(hit.candidates) == 1 and not _is_within_a_name(text, hit))
+    return frozenset(candidate.country for candidate in sure if candidate.country and not candidate.is_guarded)
 
 
-def chosen(text: str, hit: Hit, scene: Scene) -> Candidate | None:
-    """Return who is meant, None where the text does not tell: better no link than a wrong one."""
-    if len(hit.candidates) == 1 and not hit.candidates[0].is_guarded:
-        return hit.candidates[0]
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Who a listed name means, None where the text does not tell. `is_name` is False where it is no listed name here at all."""
+
+    candidate: Candidate | None
+    is_name: bool = True
+
+
+def linked(text: str, hit: Hit, scene: Scene) -> Linked:
+    """Return who is meant. Better no link than a wrong one."""
     said = _said_kind(text, hit, scene.cues)
-    open_to = [item for item in hit.candidates if not item.is_guarded or _evidence(item, said, scene) >= _NEAR]
+    within = _is_within_a_name(text, hit)
+    if len(hit.candidates) == 1 and not (within or hit.candidates[0].is_guarded):
+        return Linked(hit.candidates[0])
+    open_to = [item for item in hit.candidates if not _is_doubtful(item, within=within) or _evidence(item, said, scene) >= _NEAR]
     if not open_to:
-        return None
+        return Linked(None, is_name=False)
     country = _country_of_all(open_to)
     if country is not None and said is not EntityKind.CITY:
-        return country
+        return Linked(country)
     ranked = sorted(((_score(item, said, scene), -place) for place, item in enumerate(open_to)), reverse=True)
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        return None
-    return open_to[-ranked[0][1]]
+        return Linked(None)
+    return Linked(open_to[-ranked[0][1]])
+
+
+def _is_within_a_name(text: str, hit: Hit) -> bool:
+    """Whether another word with a capital stands right beside a single one: "Maturin Okemba" is no city."""
+    if " " in text[hit.start : hit.end] or not text[hit.start].isupper() or text[hit.start : hit.end].isupper():
+        return False
+    return _CAPITAL_BEFORE.search(text, max(0, hit.start - _REACH), hit.start) is not None or _CAPITAL_BEHIND.match(text, hit.end) is not None
+
+
+def _is_doubtful(candidate: Candidate, *, within: bool) -> bool:
+    """Whether it takes more than the spelling: it is more often something else, or the name of no great city within a longer name."""
+    return candidate.is_guarded or (within and candidate.kind is EntityKind.CITY and not candidate.is_capital)
 
 
 def _country_of_all(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -7,7 +7,7 @@ from rashomon.annotate.capitals import capitalised_names
 from rashomon.annotate.caseless import CASELESS, caseless_names
 from rashomon.annotate.dense import DENSE, dense_names
 from rashomon.annotate.gazetteer import Gazetteer, Hit
-from rashomon.annotate.linking import Scene, chosen, countries_of
+from rashomon.annotate.linking import Scene, countries_of, linked
 from rashomon.annotate.name_cues import cues_of
 from rashomon.annotate.naming import Found
 from rashomon.model.article import Article, Part
@@ -18,15 +18,15 @@ from rashomon.model.span import Span
 def mentions_of(article: Article, language: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the mentions in headline and text, in order: listed names, and names that no list has.
 
-    A listed name that several bear is linked where the article tells who is meant (`linking.chosen`), and is a name without an entity
+    A listed name that several bear is linked where the article tells who is meant (`linking.linked`), and is a name without an entity
     otherwise. Headlines give listed names only: English sets every word of them in capitals.
     """
     primary = language.partition("-")[0]
     in_title = gazetteer.find(article.title, language=language)
     in_text = gazetteer.find(article.text, language=language)
-    scene = Scene(primary, article.country, cues_of(primary), countries_of((*in_title, *in_text)))
-    found = [mention for hit in in_title if (mention := _listed(article, Part.TITLE, hit, scene)).entity_id]
-    listed = [mention for hit in in_text if (mention := _listed(article, Part.TEXT, hit, scene)) and not _is_idle(hit, mention)]
+    scene = Scene(primary, article.country, cues_of(primary), countries_of(article.title, in_title) | countries_of(article.text, in_text))
+    found = [mention for mention in _listed(article, Part.TITLE, in_title, scene) if mention.entity_id]
+    listed = list(_listed(article, Part.TEXT, in_text, scene))
     covered = [(mention.span.start, mention.span.end) for mention in listed]
     unlisted = [
         Mention(Part.TEXT, Span.of(article.text, name.start, name.end), None, name.kind)
@@ -36,16 +36,15 @@ def mentions_of(article: Article, language: str, sentences: Sequence[Span], gaze
     return (*found, *sorted((*listed, *unlisted), key=lambda mention: mention.span.start))
 
 
-def _listed(article: Article, part: Part, hit: Hit, scene: Scene) -> Mention:
+def _listed(article: Article, part: Part, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
     text = article.part(part)
-    candidate = chosen(text, hit, scene)
-    span = Span.of(text, hit.start, hit.end)
-    return Mention(part, span, None, EntityKind.NAME) if candidate is None else Mention(part, span, candidate.entity_id, candidate.kind)
-
-
-def _is_idle(hit: Hit, mention: Mention) -> bool:
-    """Whether a spelling that is more often something else was found and nothing says that it is a name: then it is none of ours."""
-    return mention.entity_id is None and all(candidate.is_guarded for candidate in hit.candidates)
+    for hit in hits:
+        link = linked(text, hit, scene)
+        span = Span.of(text, hit.start, hit.end)
+        if link.candidate is not None:
+            yield Mention(part, span, link.candidate.entity_id, link.candidate.kind)
+        elif link.is_name:
+            yield Mention(part, span, None, EntityKind.NAME)
 
 
 def _names(text: str, language: str, sentences: Sequence[Span], covered: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -54,7 +53,7 @@ def _names(text: str, language: str, sentences: Sequence[Span], covered: Sequenc
     elif language in CASELESS:
         yield from caseless_names(text, language, sentences, lambda start, end: _touches(start, end, covered))
     if language not in DENSE:
-        yield from capitalised_names(text, language, sentences)
+        yield from capitalised_names(text, language, sentences, covered)
 
 
 def _touches(start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:

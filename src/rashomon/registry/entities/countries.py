@@ -20,11 +20,4 @@ def countries() -> Iterator[Entity]:
     for code in sorted(spelt["en"]):
         if is_country(code) and code not in table.not_countries:
             names = {language: words[code] for language, words in spelt.items() if len(words.get(code, "")) >= _SHORTEST}
-            yield Entity(
-                slug(names["en"]),
-                EntityKind.COUNTRY,
-                names,
-                table.country_aliases.get(code, ()),
-                code,
-                guarded=tuple(sorted({*names.values(), *table.country_aliases.get(code, ())} & table.guarded)),
-            )
+            yield Entity(slug(names["en"]), EntityKind.COUNTRY, names, table.country_aliases.get(code, ()), code)
