@@ -56,7 +56,7 @@ def _chinese() -> tuple[tuple["regex.Pattern[str]", EntityKind], ...]:
     open_ = r"(?:(?<=[，。、：；！？”“」「’（）\s在于近往至从位])|(?<=位于)|^)"
     bodies = _any(cues.body_end)
     return (
-        (regex.compile(rf"(?:(?<={title})|(?<!{sound}))(?P<name>{sounds}(?:[{_DOT}\-－]{sounds})*[{_DOT}]{sounds})"), EntityKind.PERSON),
+        (regex.compile(rf"(?:(?<={title})|(?<!{sound}))(?P<name>{sounds}(?:[{_DOT}\-－]{sounds}){{0,4}}[{_DOT}]{sounds})"), EntityKind.PERSON),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}(?:{bodies}))"), EntityKind.ORGANISATION),
         (regex.compile(rf"(?:货轮|渡轮|渔船|油轮|轮船|船只)(?P<name>\p{{Han}}{{2,6}}?号)"), EntityKind.NAME),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}号)"), EntityKind.NAME),
@@ -76,13 +76,13 @@ def _japanese() -> tuple[tuple["regex.Pattern[str]", EntityKind], ...]:
     honorific = _any(cues.honorific)
     places, cities = _any(cues.place_end), _any(cues.city_end)
     bodies = _any(cues.body_end)
-    open_ = r"(?<![\p{Han}\p{Katakana}ー])"
+    open_ = r"(?<![\p{Han}\p{Katakana}ー・])"
     return (
-        (regex.compile(rf"{open_}(?P<name>{kana}+(?:[{_DOT}＝=]{kana}+)+)(?=(?:{honorific}))"), EntityKind.PERSON),
+        (regex.compile(rf"{open_}(?P<name>{kana}+(?:[{_DOT}＝=]{kana}+){{1,4}})(?=(?:{honorific}))"), EntityKind.PERSON),
         (regex.compile(rf"{open_}(?P<name>{kana}{{2,}})(?=(?:{honorific}))"), EntityKind.PERSON),
         (regex.compile(rf"{open_}(?P<name>(?:{kana}{{3,}}|\p{{Han}}{{2,4}})(?:{bodies}))(?![\p{{Han}}])"), EntityKind.ORGANISATION),
         (regex.compile(rf"{open_}(?P<name>{kana}{{2,}}(?:{places}|{cities}))(?!{kana})"), EntityKind.PLACE),
-        (regex.compile(rf"{open_}(?P<name>{kana}+(?:[{_DOT}＝=]{kana}+)+)"), EntityKind.NAME),
+        (regex.compile(rf"{open_}(?P<name>{kana}+(?:[{_DOT}＝=]{kana}+){{1,4}})(?![{_DOT}]{kana})"), EntityKind.NAME),
         (regex.compile(rf"{open_}(?P<name>\p{{Han}}{{3,6}}?)(?P<office>{honorific})(?!\p{{Han}})"), EntityKind.PERSON),
         (regex.compile(rf"{open_}(?P<name>\p{{Han}}{{2}})(?P<office>氏|さん|首相|容疑者|被告|選手)(?!\p{{Han}})"), EntityKind.PERSON),
         (regex.compile(rf"{open_}(?P<name>\p{{Han}}{{2,3}}(?:[町村市川島港湖]))(?!\p{{Han}})"), EntityKind.PLACE),

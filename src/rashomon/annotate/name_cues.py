@@ -1,16 +1,15 @@
 """Words beside a name that say what it is a name of, from `name_cues.toml`."""
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 _DENSE_LANGUAGES = frozenset({"zh", "ja"})
-_NEVER = regex.compile(r"(?!)")
-_GAP = r"[ \u00a0\u200c]"
+_BLANKS = " \u00a0\u200c"
+_OPENING = "([{«“„‘'\"¿¡"
+_CLOSING = ",.;:!?)]}»”’'\""
+_MOST_WORDS = 4  # of a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +17,29 @@ class Words:
     """Some words of a language, ready to be looked for before and behind a place of a text. Case does not count."""
 
     listed: frozenset[str]
-    _ends: "regex.Pattern[str]"
-    _begins: "regex.Pattern[str]"
+    is_dense: bool = False
 
-    def ends(self, text: str) -> "regex.Match[str] | None":
-        """Return the listed word, or words, with which `text` ends, apart from a blank."""
-        return self._ends.search(text)
+    def ends(self, text: str) -> bool:
+        """Whether `text` ends with one of the words, or with words of one of them, a blank apart. Only its end is looked at."""
+        if not self.listed:
+            return False
+        if self.is_dense:
+            return text.endswith(tuple(self.listed))
+        if text[-1:] not in _BLANKS:
+            text = text if text[-1:].isalpha() or text[-1:] in ".'’" else ""
+        words = [word.lstrip(_OPENING) for word in text.casefold().split()[-_MOST_WORDS:]]
+        return any(" ".join(words[-count:]) in self.listed for count in range(1, len(words) + 1))
 
-    def begins(self, text: str) -> "regex.Match[str] | None":
-        """Return the listed word, or words, with which `text` begins, apart from a blank."""
-        return self._begins.match(text)
+    def begins(self, text: str) -> bool:
+        """Whether `text` begins with one of the words, or with words of one of them, a blank apart. Only its beginning is looked at."""
+        if not self.listed:
+            return False
+        if self.is_dense:
+            return text.startswith(tuple(self.listed))
+        if text[:1] not in _BLANKS:
+            return False
+        words = [word.rstrip(_CLOSING) for word in text.casefold().split()[:_MOST_WORDS]]
+        return any(" ".join(words[:count]) in self.listed for count in range(1, len(words) + 1))
 
     def __contains__(self, word: str) -> bool:
         return word.casefold() in self.listed
@@ -72,7 +84,7 @@ def cues_of(language: str) -> Cues:
     """Return the cue words of a language (its primary code); of one without a table, none."""
     table = _tables().get(language, {})
     is_dense = language in _DENSE_LANGUAGES
-    lists = {name: _words(_split(table.get(name, "")), is_dense=is_dense) for name in _LISTS}
+    lists = {name: Words(frozenset(_split(table.get(name, ""))), is_dense) for name in _LISTS}
     return Cues(
         **lists,
         skip_prefix=_split(table.get("skip_prefix", "")),
@@ -89,16 +101,3 @@ def _tables() -> dict[str, dict[str, str]]:
 
 def _split(words: str) -> tuple[str, ...]:
     return tuple(word for word in (part.strip() for part in words.split(",")) if word)
-
-
-def _words(listed: Sequence[str], *, is_dense: bool) -> Words:
-    if not listed:
-        return Words(frozenset(), _NEVER, _NEVER)
-    joined = "|".join(regex.escape(word, literal_spaces=True) for word in sorted(listed, key=len, reverse=True))
-    if is_dense:
-        return Words(frozenset(listed), regex.compile(rf"(?:{joined})$"), regex.compile(rf"(?:{joined})"))
-    return Words(
-        frozenset(listed),
-        regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{joined}){_GAP}?$", regex.IGNORECASE),
-        regex.compile(rf"{_GAP}?(?:{joined})(?![\p{{L}}\p{{M}}])", regex.IGNORECASE),
-    )
