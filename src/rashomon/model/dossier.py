@@ -6,6 +6,7 @@ from rashomon.model.annotation import Reading
 from rashomon.model.claim import Claim
 from rashomon.model.entity import Entity
 from rashomon.model.event import Membership
+from rashomon.model.judgement import Doubt
 from rashomon.model.lens import Lens
 from rashomon.model.outlet import Outlet
 
@@ -17,6 +18,7 @@ class Dossier:
     `readings` are in order of time (undated ones last, in order of arrival); `memberships` maps article id to how it got here;
     `outlets` maps outlet id to outlet; `lenses` maps outlet id to its labels, `labels` article id to those of that one article (genre,
     frame); `entities` maps entity id to entity for every linked mention in the readings. `claims` are in order of support, widest first.
+    `doubts` are pairs of names that may be one entity, for a person to judge.
     """
 
     event_id: str
@@ -27,6 +29,7 @@ class Dossier:
     lenses: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     labels: dict[str, tuple[Lens, ...]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.readings:
