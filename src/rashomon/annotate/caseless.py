@@ -81,9 +81,13 @@ def _tokens(text: str, sentence: Span) -> Iterator[_Token]:
 
 def _names(phrase: _Phrase, cues: Cues, language: str) -> Iterator[Found]:
     tokens = phrase.tokens
+    if 1 < len(tokens) <= _BODY_WORDS and tokens[-1].word in cues.body_word and tokens[0].word not in cues.body:
+        yield _of(tokens, EntityKind.ORGANISATION)
+        return
     at = 0
     while at < len(tokens):
-        found, at = _name_at(phrase, at, cues, language)
+        found, following = _name_at(phrase, at, cues, language)
+        at = max(at + 1, following)
         if found is not None:
             yield found
     if language != "ar" and not any(_is_cue(token.word, cues) for token in tokens):
@@ -180,7 +184,7 @@ def _of(tokens: Sequence[_Token], kind: EntityKind) -> Found:
 
 def _is_rare(word: str) -> bool:
     plain = word.replace("\u200c", "")
-    return len(plain) >= _LEAST_LETTERS and word not in common_words() and not any(part in common_words() for part in (plain,))
+    return len(plain) >= _LEAST_LETTERS and word not in common_words() and plain not in common_words()
 
 
 def _is_of(word: str, words: Words) -> bool:

@@ -50,13 +50,15 @@ def _chinese() -> tuple[tuple["regex.Pattern[str]", EntityKind], ...]:
     cues = cues_of("zh")
     sound = f"[{cues.sound}]"
     sounds = rf"{sound}{{1,{_MOST_PART}}}"
+    parts = rf"{sounds}(?:[{_DOT}\-－]{sounds}){{0,4}}[{_DOT}]{sounds}"
     surname = rf"(?:{'|'.join(cues.surname_two)}|[{cues.surname}])"
     title, speech = _any(cues.title), _any(cues.speech_end)
     close = rf"(?={speech}|[，。、：；！？”」’（）\s]|在|将|和|与|的|等|对|向|带|于|曾|则|周|出席|要求|会见|今|昨|$)"
     open_ = r"(?:(?<=[，。、：；！？”“」「’（）\s在于近往至从位])|(?<=位于)|^)"
     bodies = _any(cues.body_end)
     return (
-        (regex.compile(rf"(?:(?<={title})|(?<!{sound}))(?P<name>{sounds}(?:[{_DOT}\-－]{sounds}){{0,4}}[{_DOT}]{sounds})"), EntityKind.PERSON),
+        (regex.compile(rf"(?<={title})(?P<name>{parts})"), EntityKind.PERSON),
+        (regex.compile(rf"(?<!{sound})(?P<name>{parts})"), EntityKind.PERSON),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}(?:{bodies}))"), EntityKind.ORGANISATION),
         (regex.compile(rf"(?:货轮|渡轮|渔船|油轮|轮船|船只)(?P<name>\p{{Han}}{{2,6}}?号)"), EntityKind.NAME),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}号)"), EntityKind.NAME),

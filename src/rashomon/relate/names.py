@@ -23,6 +23,8 @@ _LEAST_LETTERS = 3
 _ALL_NOUNS_CAPITALISED = frozenset({"de", "lb"})
 _MOST_NAMES = 600  # of one event that are compared with one another, the most frequent ones
 _CAPITALS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
+_PLACES = frozenset({EntityKind.CITY, EntityKind.PLACE})
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.NAME})
 _DOTS = str.maketrans("·•‧・", "    ")
 
 
@@ -196,13 +198,13 @@ def _share_language(one: _Name, other: _Name) -> bool:
 
 def _ended_by(name: _Name, groups: Sequence[list[_Name]], judged: Judged) -> list[_Name] | None:
     """Return the one group whose longer name ends with this one ("Toktorova" and "Aigul Toktorova"); None if there are two or none."""
-    if len(name.surface().translate(_DOTS).split()) != 1:
+    if len(name.surface().translate(_DOTS).split()) != 1 or _kind([name]) in _PLACES:
         return None
     last = stem(name.surface())
     ended = [
         group
         for group in groups
-        if any(last in _last_words(other) for other in group) and judged.on([name.key], [other.key for other in group]) is None
+        if any(last in _last_words(other) for other in group) and _kind(group) in _PEOPLE and judged.on([name.key], [other.key for other in group]) is None
     ]
     return ended[0] if len(ended) == 1 else None
 
@@ -246,7 +248,7 @@ def _judged_entity(group: Sequence[_Name], judged: Judged, known: Mapping[str, E
 
 def _entity(group: Sequence[_Name]) -> Entity:
     """Build the entity of one name; the id comes from a Latin spelling where there is one, of several words where one has them."""
-    ranked = sorted(group, key=lambda name: (name.script != "LATIN", not _has_several_words(name), -name.spots, name.key))
+    ranked = sorted(group, key=lambda name: (name.script != "LATIN", not _has_several_words(name), "en" not in name.languages, -name.spots, name.key))
     names: dict[str, str] = {}
     for name in sorted(group, key=lambda name: (not _has_several_words(name), -name.spots, name.key)):
         for language in name.languages:

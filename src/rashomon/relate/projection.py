@@ -82,8 +82,8 @@ def _length(mention: Mention) -> int:
     return mention.span.end - mention.span.start
 
 
-def _spots(text: str, sought: Mapping[str, tuple[tuple[str, EntityKind], ...]]) -> Iterator[tuple[int, int, EntityKind]]:
-    """Yield the places whose words sound like a name sought."""
+def _spots(text: str, sought: Mapping[str, tuple[tuple[str, EntityKind], ...]]) -> Iterator[tuple[float, int, int, EntityKind]]:
+    """Yield the places whose words sound like a name sought, each with how alike the two are written."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     for first, (start, _) in enumerate(words):
         clitic = _CLITIC.match(text, start)
@@ -93,20 +93,15 @@ def _spots(text: str, sought: Mapping[str, tuple[tuple[str, EntityKind], ...]]) 
                     break
                 end = words[last][1]
                 for name, kind in sought.get(skeleton(text[begin:end]), ()):
-                    if _is_like(text[begin:end], name):
-                        yield begin, end, kind
-                        break
+                    alike = ratio(romanised(text[begin:end]), romanised(name))
+                    if alike >= (_SURE_LIKE if len(skeleton(name)) >= _SURE_SOUNDS else _LIKE):
+                        yield alike, begin, end, kind
 
 
-def _is_like(words: str, name: str) -> bool:
-    alike = ratio(romanised(words), romanised(name))
-    return alike >= (_SURE_LIKE if len(skeleton(name)) >= _SURE_SOUNDS else _LIKE)
-
-
-def _apart(spots: Iterator[tuple[int, int, EntityKind]]) -> list[tuple[int, int, EntityKind]]:
-    """Return spots that do not overlap, the longest first taken, in the order of the text."""
+def _apart(spots: Iterator[tuple[float, int, int, EntityKind]]) -> list[tuple[int, int, EntityKind]]:
+    """Return spots that do not overlap, the most alike taken first, in the order of the text."""
     taken: list[tuple[int, int, EntityKind]] = []
-    for spot in sorted(spots, key=lambda item: (item[0] - item[1], item[0])):
-        if spot[1] - spot[0] >= _LEAST_LETTERS and all(spot[1] <= start or end <= spot[0] for start, end, _ in taken):
-            taken.append(spot)
+    for _, start, end, kind in sorted(spots, key=lambda spot: (-spot[0], spot[1], spot[2], spot[3])):
+        if end - start >= _LEAST_LETTERS and all(end <= other or other_end <= start for other, other_end, _ in taken):
+            taken.append((start, end, kind))
     return sorted(taken)

@@ -7,6 +7,7 @@ from anyascii import anyascii
 
 _HAN = regex.compile(r"\p{Han}")
 _ARABIC = regex.compile(r"\p{Arabic}")
+_ARTICLE = regex.compile(r"(?<!\p{L})ال(?=\p{L}{3})")
 _LETTERS = regex.compile(r"[a-z]+")
 _PAIRS = (
     ("tch", "s"),
@@ -43,10 +44,11 @@ def romanised(name: str) -> str:
 def skeleton(name: str) -> str:
     """Return the consonants of a name as classes of sound: p (b), t (d), k (g, q, c, x), f (v, w), l (r), m, n, s (z, j, sh, ch, ts).
 
-    Vowels, y and h say little across scripts and are left out, and so is Arabic و, which is a vowel as often as not. "Tasybayeva",
+    Vowels, y and h say little across scripts and are left out, and so are Arabic و, which is a vowel as often as not, and
+    the article. "Tasybayeva",
     "Тасыбаева", "تاسيباييفا" and "塔瑟巴耶娃" all give "tspf".
     """
-    letters = romanised(name)
+    letters = romanised(_ARTICLE.sub("", name))
     if _HAN.search(name):
         letters = letters.replace("ng", "n").translate(_PINYIN)
     else:
