@@ -12,6 +12,7 @@ from rich.table import Table
 from rashomon.cli import options
 from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.entities import evaluate_entities
 from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
@@ -120,3 +121,24 @@ def grounding(
         for key, number in rows:
             table.add_row(f"{name} {key}".strip(), f"{number:.2f}" if isinstance(number, float) else f"{number:,}")
     Console().print(table, highlight=False)
+
+
+@app.command()
+def entities(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Passages (`language`, `text`) with their names (`mentions`).")],
+    as_json: options.AsJson = False,
+) -> None:
+    """Find the names of each passage and link them, and compare with gold, a language at a time: precision, recall and F1 of exact spans.
+
+    A name of gold has `start`, `text`, and the `id` of a listed entity or the `kind` of one that no list knows.
+    """
+    result = evaluate_entities(file)
+    if as_json:
+        typer.echo(json.dumps(asdict(result)))
+        return
+    table = Table("", *asdict(result.total), box=None, pad_edge=False, header_style="dim")
+    for name, score in (*result.by_language.items(), ("all", result.total)):
+        table.add_row(name, *(f"{value:.2f}" if isinstance(value, float) else f"{value:,}" for value in asdict(score).values()))
+    console = Console()
+    console.print(table, highlight=False)
+    console.print(f"{result.passages:,} passages", highlight=False)

@@ -4,8 +4,9 @@ from rashomon.relate.centring import centred
 from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
 from rashomon.relate.heads import HeadMatcher
+from rashomon.relate.judged import Judged
 
-MADE_BY = "relate/1"
+MADE_BY = "relate/2"
 """Raise it when a change makes other dossiers of the same readings."""
 
-__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "build_dossier", "centred", "relate_events"]
+__all__ = ["MADE_BY", "Background", "EventSummary", "HeadMatcher", "Judged", "build_dossier", "centred", "relate_events"]
