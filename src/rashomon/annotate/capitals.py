@@ -1,14 +1,13 @@
 """Names in scripts with capitals: runs of capitalised words, without the titles that lead them."""
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import islice, takewhile
 
 import regex
 
+from rashomon.annotate.function_words import function_words
 from rashomon.annotate.name_cues import Cues, Words, cues_of
 from rashomon.annotate.naming import Found, kind_beside
 from rashomon.model.entity import EntityKind
@@ -31,12 +30,6 @@ def _run(language: str) -> "regex.Pattern[str]":
     word = rf"(?:\p{{Lu}}[\p{{L}}\p{{M}}]*{joined})"
     particle = _SWAHILI_PARTICLES if language == "sw" else _PARTICLES
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){word}(?:[ \u00a0](?:(?:{particle})[ \u00a0]){{0,2}}{word})*")
-
-
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("rashomon.annotate").joinpath("function_words.toml").read_text("utf-8"))
-    return {language: frozenset(words.split()) for language, words in table.items()}
 
 
 def capitalised_names(text: str, language: str, sentences: Sequence[Span], covered: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
@@ -104,7 +97,7 @@ def _stands_alone(text: str, name: Found, sentence: Span, language: str, *, was_
 
 def _trimmed(text: str, start: int, end: int, *, language: str, cues: Cues, begins: bool) -> tuple[int, int, EntityKind]:
     """Return the run without what leads it: function words ("The Ministry of Health"), elisions, titles and nouns with a capital."""
-    stop = _function_words().get(language, frozenset())
+    stop = function_words(language)
     words = list(islice(regex.finditer(r"[^ \u00a0]+", text, pos=start, endpos=end), _MOST_RUN))
     if len(words) == _MOST_RUN:
         return start, start, EntityKind.NAME

@@ -136,7 +136,8 @@ def _person(phrase: _Phrase, start: int, cues: Cues, *, needs_two: bool = False)
         end = first + 1
         while end < len(tokens) and end - first < _PERSON_WORDS and not _is_cue(tokens[end].word, cues):
             is_joined = tokens[end - 1].word in cues.joint or tokens[end].word in cues.joint
-            if end - first >= 2 and not is_joined and end + 1 != len(tokens):  # noqa: PLR2004 (first name, last name)
+            is_last = end + 1 == len(tokens) and not tokens[end].word.startswith(cues.skip_prefix)
+            if end - first >= 2 and not is_joined and not is_last:  # noqa: PLR2004 (first name, last name)
                 break
             end += 1
         is_whole = end - first > 1 or (end == len(tokens) and not needs_two)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+from rashomon.annotate.function_words import function_words
 from rashomon.annotate.gazetteer import Candidate, Hit
 from rashomon.annotate.name_cues import Cues
 from rashomon.model.entity import EntityKind
@@ -30,9 +31,9 @@ class Scene:
     countries: frozenset[str] = frozenset()
 
 
-def countries_of(text: str, hits: Iterable[Hit]) -> frozenset[str]:
+def countries_of(text: str, hits: Iterable[Hit], language: str) -> frozenset[str]:
     """Return the countries that the names of `text` speak of which mean one only, whatever stands around them."""
-    sure = (hit.candidates[0] for hit in hits if len(hit.candidates) == 1 and not _is_within_a_name(text, hit))
+    sure = (hit.candidates[0] for hit in hits if len(hit.candidates) == 1 and not _is_within_a_name(text, hit, language))
     return frozenset(candidate.country for candidate in sure if candidate.country and not candidate.is_guarded)
 
 
@@ -47,7 +48,7 @@ class Linked:
 def linked(text: str, hit: Hit, scene: Scene) -> Linked:
     """Return who is meant. Better no link than a wrong one."""
     said = _said_kind(text, hit, scene.cues)
-    within = _is_within_a_name(text, hit)
+    within = _is_within_a_name(text, hit, scene.language)
     if len(hit.candidates) == 1 and not (within or hit.candidates[0].is_guarded):
         return Linked(hit.candidates[0])
     open_to = [item for item in hit.candidates if not _is_doubtful(item, within=within) or _evidence(item, said, scene) >= _NEAR]
@@ -62,11 +63,14 @@ def linked(text: str, hit: Hit, scene: Scene) -> Linked:
     return Linked(open_to[-ranked[0][1]])
 
 
-def _is_within_a_name(text: str, hit: Hit) -> bool:
-    """Whether another word with a capital stands right beside a single one: "Maturin Okemba" is no city."""
-    if " " in text[hit.start : hit.end] or not text[hit.start].isupper() or text[hit.start : hit.end].isupper():
+def _is_within_a_name(text: str, hit: Hit, language: str) -> bool:
+    """Whether another word with a capital stands right beside a single one: "Maturin Okemba" is no city. In German that says nothing."""
+    name = text[hit.start : hit.end]
+    if language == "de" or " " in name or not name[0].isupper() or name.isupper():
         return False
-    return _CAPITAL_BEFORE.search(text, max(0, hit.start - _REACH), hit.start) is not None or _CAPITAL_BEHIND.match(text, hit.end) is not None
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _REACH), hit.start)
+    is_led = before is not None and before.group().strip().casefold() not in function_words(language)
+    return is_led or _CAPITAL_BEHIND.match(text, hit.end) is not None
 
 
 def _is_doubtful(candidate: Candidate, *, within: bool) -> bool:

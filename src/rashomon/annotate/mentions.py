@@ -24,7 +24,8 @@ def mentions_of(article: Article, language: str, sentences: Sequence[Span], gaze
     primary = language.partition("-")[0]
     in_title = gazetteer.find(article.title, language=language)
     in_text = gazetteer.find(article.text, language=language)
-    scene = Scene(primary, article.country, cues_of(primary), countries_of(article.title, in_title) | countries_of(article.text, in_text))
+    countries = countries_of(article.title, in_title, primary) | countries_of(article.text, in_text, primary)
+    scene = Scene(primary, article.country, cues_of(primary), countries)
     found = [mention for mention in _listed(article, Part.TITLE, in_title, scene) if mention.entity_id]
     listed = list(_listed(article, Part.TEXT, in_text, scene))
     covered = [(mention.span.start, mention.span.end) for mention in listed]

@@ -8,6 +8,7 @@ from anyascii import anyascii
 _HAN = regex.compile(r"\p{Han}")
 _ARABIC = regex.compile(r"\p{Arabic}")
 _ARTICLE = regex.compile(r"(?<!\p{L})ال(?=\p{L}{3})")
+_ALIF = str.maketrans(dict.fromkeys("اأإآ", "a"))  # anyascii leaves it out
 _LETTERS = regex.compile(r"[a-z]+")
 _PAIRS = (
     ("tch", "s"),
@@ -37,7 +38,7 @@ _DOUBLE = regex.compile(r"(.)\1+")
 @lru_cache(maxsize=16_384)
 def romanised(name: str) -> str:
     """Return a name in small Latin letters alone: "Тасыбаева" gives "tasybaeva"."""
-    return "".join(_LETTERS.findall(anyascii(name).casefold()))
+    return "".join(_LETTERS.findall(anyascii(name.translate(_ALIF)).casefold()))
 
 
 @lru_cache(maxsize=16_384)
