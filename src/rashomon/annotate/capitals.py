@@ -36,8 +36,8 @@ def capitalised_names(text: str, language: str, sentences: Sequence[Span], cover
     """Yield the names of a text, in order. `covered` are the places of listed names, in order.
 
     A run with a listed name in it is left to it, but for a name right before ("Kuzey Holding Tunus") or a titled one right behind it
-    ("UN envoy Anna Weber"). A single word counts where no sentence begins with it; one that does counts if it is the last word of a longer name of the text
-    ("Anna Weber … Weber said").
+    ("UN envoy Anna Weber"). A single word counts where no sentence begins with it; one that does counts if it is the last word of a
+    longer name of the text ("Anna Weber … Weber said").
     """
     cues = cues_of(language)
     surnames: set[str] = set()
@@ -88,7 +88,7 @@ def _is_within(text: str, start: int) -> bool:
 
 
 def _stands_alone(text: str, name: Found, sentence: Span, language: str, *, was_led: bool) -> bool:
-    """Whether a single capitalised word is a name: an acronym, or a word with a capital that neither its place nor its language gives it."""
+    """Whether a single word is a name: an acronym, or one whose capital neither its place nor its language gives it."""
     word = text[name.start : name.end]
     if word.isupper() or (was_led and name.kind is not EntityKind.NAME):
         return True

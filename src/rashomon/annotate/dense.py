@@ -60,7 +60,7 @@ def _chinese() -> tuple[tuple["regex.Pattern[str]", EntityKind], ...]:
         (regex.compile(rf"(?<={title})(?P<name>{parts})"), EntityKind.PERSON),
         (regex.compile(rf"(?<!{sound})(?P<name>{parts})"), EntityKind.PERSON),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}(?:{bodies}))"), EntityKind.ORGANISATION),
-        (regex.compile(rf"(?:货轮|渡轮|渔船|油轮|轮船|船只)(?P<name>\p{{Han}}{{2,6}}?号)"), EntityKind.NAME),
+        (regex.compile(r"(?:货轮|渡轮|渔船|油轮|轮船|船只)(?P<name>\p{Han}{2,6}?号)"), EntityKind.NAME),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}号)"), EntityKind.NAME),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}}(?:{_any(cues.place_end)}|镇))"), EntityKind.PLACE),
         (regex.compile(rf"(?<!{sound})(?P<name>{sound}{{{_LEAST_LEFT},{_MOST_PART}}})(?={_any(cues.city_end)})"), EntityKind.CITY),

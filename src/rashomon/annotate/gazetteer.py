@@ -103,7 +103,9 @@ class Gazetteer:
 
 
 def _written(surface: _Surface) -> str:
-    bearers = ",".join(sorted(f"{one.entity_id}/{one.kind}/{one.country}/{sorted(one.languages)}/{one.is_guarded}" for one in surface.candidates))
+    bearers = ",".join(
+        sorted(f"{one.entity_id}/{one.kind}/{one.country}/{sorted(one.languages)}/{one.is_guarded}" for one in surface.candidates)
+    )
     return f"{bearers} {surface.is_stem} {surface.needs_ending} {surface.rest}"
 
 
@@ -165,25 +167,18 @@ def _checked(text: str, start: int, surface: _Surface, *, has_genitive: bool) ->
     """Return the hit if it is a word of its own, with the endings and prefixes that its script puts on names."""
     end = start + surface.length
     if _DENSE.match(text[start]):
-        if any(_KATAKANA.match(text, place) and _KATAKANA.match(text, place - 1) for place in (start, end) if place):
-            return None  # katakana writes a foreign word as one run: "タイ" is not in "スタイル"
-        return Hit(start, end, surface.candidates)
+        # Katakana writes a foreign word as one run: "タイ" is not in "スタイル".
+        is_cut = any(_KATAKANA.match(text, place) and _KATAKANA.match(text, place - 1) for place in (start, end) if place)
+        return None if is_cut else Hit(start, end, surface.candidates)
     if surface.rest:
         end = _end_of_words(text, end, surface.rest)
-        if end < 0:
-            return None
     elif surface.is_stem:
         ending = _CYRILLIC_ENDING.match(text, end)
-        if ending is None or (surface.needs_ending and not ending.group()):
-            return None
-        end = ending.end()
+        end = -1 if ending is None or (surface.needs_ending and not ending.group()) else ending.end()
     elif _WORD.match(text[end : end + 1]):
-        if not (has_genitive and text[end] == "s" and surface.length >= _LEAST_GENITIVE and text[start].isupper()):
-            return None
-        end += 1
-        if _WORD.match(text[end : end + 1]):
-            return None
-    return Hit(start, end, surface.candidates) if _begins_word(text, start) else None
+        is_genitive = has_genitive and text[end] == "s" and surface.length >= _LEAST_GENITIVE and text[start].isupper()
+        end = end + 1 if is_genitive and not _WORD.match(text[end + 1 : end + 2]) else -1
+    return Hit(start, end, surface.candidates) if end >= 0 and _begins_word(text, start) else None
 
 
 def _end_of_words(text: str, end: int, rest: Sequence[str]) -> int:

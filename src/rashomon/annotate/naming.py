@@ -26,16 +26,15 @@ def kind_beside(text: str, start: int, end: int, cues: Cues) -> EntityKind:
     words = text[start:end].split()
     if any(word in cues.body_word for word in words):
         return EntityKind.ORGANISATION
-    if cues.title.ends(before) or cues.honorific.begins(behind):
-        return EntityKind.PERSON
-    if cues.craft.ends(before):
-        return EntityKind.NAME
-    if cues.body.ends(before):
-        return EntityKind.ORGANISATION
-    if cues.city.ends(before) or cues.city_end.begins(behind):
-        return EntityKind.CITY
-    if cues.place.ends(before) or cues.place_end.begins(behind):
-        return EntityKind.PLACE
+    for leads, follows, kind in (
+        (cues.title, cues.honorific, EntityKind.PERSON),
+        (cues.craft, cues.craft_end, EntityKind.NAME),
+        (cues.body, cues.body_end, EntityKind.ORGANISATION),
+        (cues.city, cues.city_end, EntityKind.CITY),
+        (cues.place, cues.place_end, EntityKind.PLACE),
+    ):
+        if leads.ends(before) or follows.begins(behind):
+            return kind
     if len(words) > 1 and _is_beside_speech(before, behind, cues):
         return EntityKind.PERSON
     return EntityKind.PLACE if cues.at.ends(before) else EntityKind.NAME

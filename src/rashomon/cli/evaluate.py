@@ -15,6 +15,7 @@ from rashomon.evaluate.clustering import evaluate_clustering
 from rashomon.evaluate.entities import evaluate_entities
 from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
+from rashomon.evaluate.merging import evaluate_merging
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
 
 app = typer.Typer(help="Measure a part against gold, through the very code that makes the pages.", no_args_is_help=True)
@@ -125,13 +126,23 @@ def grounding(
 
 @app.command()
 def entities(
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Passages (`language`, `text`) with their names (`mentions`).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Passages with their names, or with --gold a corpus.")],
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="GOLD.json", help="Names by language: measures merging.")] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Find the names of each passage and link them, and compare with gold, a language at a time: precision, recall and F1 of exact spans.
+    """Find names and link them, a language at a time: precision, recall and F1 of exact spans, and the share linked to whom they mean.
 
-    A name of gold has `start`, `text`, and the `id` of a listed entity or the `kind` of one that no list knows.
+    With --gold, FILE is a corpus whose lines carry an `event_id`: how many of the gold's names are found in its texts, and how many of
+    those of one event are made one across languages. The fields of both are in docs/reference/evaluation.md.
     """
+    if gold is not None:
+        world = asdict(evaluate_merging(file, gold))
+        languages = world.pop("by_language")
+        if as_json:
+            typer.echo(json.dumps({**world, "by_language": languages}))
+        else:
+            _show({**world, **{f"found, {language}": share for language, share in languages.items()}})
+        return
     result = evaluate_entities(file)
     if as_json:
         typer.echo(json.dumps(asdict(result)))

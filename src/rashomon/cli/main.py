@@ -5,7 +5,23 @@ import sys
 import typer
 from rich.console import Console
 
-from rashomon.cli import audit, convert, demo, doctor, evaluate, explain, export, importing, outlets, review, run, schema, serve, status, verify
+from rashomon.cli import (
+    audit,
+    convert,
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    importing,
+    outlets,
+    review,
+    run,
+    schema,
+    serve,
+    status,
+    verify,
+)
 from rashomon.errors import Misconfigured, RashomonError, Stopped, Transient
 
 # sysexits.h, where it has a number for what happened

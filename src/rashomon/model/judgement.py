@@ -15,7 +15,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's verdict on two entities, each given by its id or by any of its spellings. It is never changed, only followed by another."""
+    """A person's verdict on two entities, each given by its id or any spelling. It is never changed, only followed by another."""
 
     one: str
     other: str

@@ -1,4 +1,4 @@
-"""Whether two spellings of one event's names are one name: across scripts by sound, within one by spelling, with case endings or without."""
+"""Whether two spellings of one event's names are one name: across scripts by sound, within one by spelling and case endings."""
 
 import unicodedata
 from enum import Enum

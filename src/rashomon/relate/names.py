@@ -204,7 +204,9 @@ def _ended_by(name: _Name, groups: Sequence[list[_Name]], judged: Judged) -> lis
     ended = [
         group
         for group in groups
-        if any(last in _last_words(other) for other in group) and _kind(group) in _PEOPLE and judged.on([name.key], [other.key for other in group]) is None
+        if any(last in _last_words(other) for other in group)
+        and _kind(group) in _PEOPLE
+        and judged.on([name.key], [other.key for other in group]) is None
     ]
     return ended[0] if len(ended) == 1 else None
 
@@ -248,7 +250,9 @@ def _judged_entity(group: Sequence[_Name], judged: Judged, known: Mapping[str, E
 
 def _entity(group: Sequence[_Name]) -> Entity:
     """Build the entity of one name; the id comes from a Latin spelling where there is one, of several words where one has them."""
-    ranked = sorted(group, key=lambda name: (name.script != "LATIN", not _has_several_words(name), "en" not in name.languages, -name.spots, name.key))
+    ranked = sorted(
+        group, key=lambda name: (name.script != "LATIN", not _has_several_words(name), "en" not in name.languages, -name.spots, name.key)
+    )
     names: dict[str, str] = {}
     for name in sorted(group, key=lambda name: (not _has_several_words(name), -name.spots, name.key)):
         for language in name.languages:

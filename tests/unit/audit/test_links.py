@@ -87,7 +87,9 @@ def test_a_capital_is_no_government_and_a_bloc_no_war_even_where_a_list_gives_th
 
 def test_words_that_name_both_may_lead_to_either() -> None:
     targets = ("luxembourg", "luxembourg-lu")
-    page = page_with(*(link("Luxembourg", f"/en/entity/{target}") for target in targets), link("Kremlin", "/en/entity/government-of-russia"))
+    page = page_with(
+        *(link("Luxembourg", f"/en/entity/{target}") for target in targets), link("Kremlin", "/en/entity/government-of-russia")
+    )
     assert seen("entity-target", page, Context(TYPED)) == []
 
 

@@ -81,7 +81,9 @@ def test_han_names_are_told_apart_by_their_characters_not_their_sound() -> None:
     assert name_key("Ilya  BRANDT") == name_key("ilya-brandt")
 
 
-@pytest.mark.parametrize("spelt", [("غولميرا تاسيبايفا", "ar"), ("古丽米拉·塔瑟巴耶娃", "zh"), ("गुलमीरा तासीबायेवा", "hi"), ("Gulmira Tasybaïeva", "fr")])
+@pytest.mark.parametrize(
+    "spelt", [("غولميرا تاسيبايفا", "ar"), ("古丽米拉·塔瑟巴耶娃", "zh"), ("गुलमीरा तासीबायेवा", "hi"), ("Gulmira Tasybaïeva", "fr")]
+)
 def test_a_name_is_one_in_every_script_and_spelling(spelt: tuple[str, str]) -> None:
     (entity,) = arisen(("Gulmira Tasybayeva", "en"), spelt).values()
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,5 +28,5 @@ def test_two_names_do_not() -> None:
 def test_a_skeleton_has_consonants_only_and_none_twice_in_a_row(text: str) -> None:
     sounds = skeleton(text)
     assert set(sounds) <= set("ptkflmns")
-    assert all(left != right for left, right in zip(sounds, sounds[1:], strict=False))
+    assert all(left != right for left, right in pairwise(sounds))
     assert romanised(text).isascii()
