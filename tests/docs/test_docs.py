@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
 COMMANDS = (
     *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "status"),
-    *(f"eval {part}" for part in ("clustering", "extraction", "summary", "grounding")),
+    *(f"eval {part}" for part in ("clustering", "extraction", "summary", "grounding", "entities")),
+    *(f"review {command}".strip() for command in ("", "list", "same", "different", "unsure", "log")),
     *(f"outlets {command}" for command in ("list", "show", "add", "import", "export", "check")),
 )
 DEFECTIVE = ROOT / "examples" / "pages" / "defective.md"  # its links lead nowhere on purpose
