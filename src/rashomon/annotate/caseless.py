@@ -90,7 +90,7 @@ def _names(phrase: _Phrase, cues: Cues, language: str) -> Iterator[Found]:
         at = max(at + 1, following)
         if found is not None:
             yield found
-    if language != "ar" and not any(_is_cue(token.word, cues) for token in tokens):
+    if language != "ar" and not any(_is_cue(token.word, cues) or _ends_a_name(token.word, cues) for token in tokens):
         yield from _bare_name(phrase, cues)
 
 
@@ -194,3 +194,7 @@ def _is_of(word: str, words: Words) -> bool:
 
 def _is_cue(word: str, cues: Cues) -> bool:
     return any(_is_of(word, words) for words in (cues.title, cues.city, cues.place, cues.body, cues.craft))
+
+
+def _ends_a_name(word: str, cues: Cues) -> bool:
+    return word in cues.city_end or word in cues.place_end or word in cues.body_word

@@ -1,7 +1,7 @@
 """Mentions: where an article names somebody or something."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.annotate.capitals import capitalised_names
 from rashomon.annotate.caseless import CASELESS, caseless_names
@@ -31,7 +31,7 @@ def mentions_of(article: Article, language: str, sentences: Sequence[Span], gaze
     covered = [(mention.span.start, mention.span.end) for mention in listed]
     unlisted = [
         Mention(Part.TEXT, Span.of(article.text, name.start, name.end), None, name.kind)
-        for name in _names(article.text, primary, sentences, covered)
+        for name in _apart(_names(article.text, primary, sentences, covered))
         if not _touches(name.start, name.end, covered)
     ]
     return (*found, *sorted((*listed, *unlisted), key=lambda mention: mention.span.start))
@@ -55,6 +55,15 @@ def _names(text: str, language: str, sentences: Sequence[Span], covered: Sequenc
         yield from caseless_names(text, language, sentences, lambda start, end: _touches(start, end, covered))
     if language not in DENSE:
         yield from capitalised_names(text, language, sentences, covered)
+
+
+def _apart(names: Iterable[Found]) -> Iterator[Found]:
+    """Yield names in order, without those that share a letter with the one before."""
+    end = 0
+    for name in sorted(names, key=lambda found: (found.start, -found.end)):
+        if name.start >= end:
+            yield name
+            end = name.end
 
 
 def _touches(start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:
