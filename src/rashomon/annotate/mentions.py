@@ -27,11 +27,13 @@ def mentions_of(article: Article, language: str, sentences: Sequence[Span], gaze
     countries = countries_of(article.title, in_title, primary) | countries_of(article.text, in_text, primary)
     scene = Scene(primary, article.country, cues_of(primary), countries)
     found = [mention for mention in _listed(article, Part.TITLE, in_title, scene) if mention.entity_id]
+    dense = tuple(dense_names(article.text, primary)) if primary in DENSE else ()
+    in_text = tuple(hit for hit in in_text if not _is_inside(hit, dense))
     listed = list(_listed(article, Part.TEXT, in_text, scene))
     covered = [(mention.span.start, mention.span.end) for mention in listed]
     unlisted = [
         Mention(Part.TEXT, Span.of(article.text, name.start, name.end), None, name.kind)
-        for name in _apart(_names(article.text, primary, sentences, covered))
+        for name in _apart((*dense, *_names(article.text, primary, sentences, covered)))
         if not _touches(name.start, name.end, covered)
     ]
     return (*found, *sorted((*listed, *unlisted), key=lambda mention: mention.span.start))
@@ -49,12 +51,18 @@ def _listed(article: Article, part: Part, hits: Sequence[Hit], scene: Scene) -> 
 
 
 def _names(text: str, language: str, sentences: Sequence[Span], covered: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    if language in DENSE:
-        yield from dense_names(text, language)
-    elif language in CASELESS:
+    if language in CASELESS:
         yield from caseless_names(text, language, sentences, lambda start, end: _touches(start, end, covered))
-    if language not in DENSE:
-        yield from capitalised_names(text, language, sentences, covered)
+    yield from capitalised_names(text, language, sentences, covered)
+
+
+def _is_inside(hit: Hit, names: Sequence[Found]) -> bool:
+    """Whether a city's name is but some characters of a longer name: 瓦利 in 乌西娅·卡尔瓦利多."""
+    before = bisect_right(names, hit.start, key=lambda name: name.start) - 1
+    if before < 0 or not all(candidate.kind is EntityKind.CITY for candidate in hit.candidates):
+        return False
+    name = names[before]
+    return hit.end <= name.end and name.end - name.start > hit.end - hit.start
 
 
 def _apart(names: Iterable[Found]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rashomon.annotate import Gazetteer
 from rashomon.annotate.mentions import mentions_of
 from rashomon.model.article import Article
-from rashomon.model.entity import EntityKind, Mention
+from rashomon.model.entity import Entity, EntityKind, Mention
 from rashomon.text.sentences import split
 
 NOBODY = Gazetteer(())
@@ -115,3 +115,11 @@ def test_every_name_holds_in_the_text_and_none_overlap(text: str, language: str)
 def test_a_long_hostile_text_is_read_through(language: str, piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert all(mention.span.holds_in(text) for mention in mentions(text, language))
+
+
+def test_a_city_is_not_found_within_a_longer_name() -> None:
+    city = Gazetteer((Entity("vale", EntityKind.CITY, {"en": "Vale", "zh": "瓦利"}),))
+    text = "部长乌西娅·卡尔瓦利多说，瓦利很远。"
+    article = Article("article-1", "https://gazette.example/1", "gazette", "", text)
+    named = [(mention.span.text, mention.entity_id) for mention in mentions_of(article, "zh", split(text, "zh"), city)]
+    assert named == [("乌西娅·卡尔瓦利多", None), ("瓦利", "vale")]
