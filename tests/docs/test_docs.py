@@ -10,10 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "command-line.md"
-EVALS = ("clustering", "extraction", "summary", "grounding", "figures", "quotes", "claims", "relations", "heads", "lenses")
+EVALS = ("clustering", "extraction", "summary", "grounding", "figures", "quotes", "claims", "entities", "relations", "heads", "lenses")
 COMMANDS = (
     *("run", "demo", "serve", "export", "verify", "audit", "convert", "import", "schema", "explain", "doctor", "status"),
     *(f"eval {part}" for part in EVALS),
+    *(f"review {command}".strip() for command in ("", "list", "same", "different", "unsure", "log")),
     *(f"outlets {command}" for command in ("list", "show", "add", "import", "export", "check")),
 )
 DEFECTIVE = ROOT / "examples" / "pages" / "defective.md"  # its links lead nowhere on purpose

@@ -15,9 +15,11 @@ import pytest
 
 from rashomon.evaluate.claims import evaluate_claims
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.entities import evaluate_entities
 from rashomon.evaluate.extraction import evaluate_extraction
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.heads import evaluate_heads
+from rashomon.evaluate.merging import evaluate_merging
 from rashomon.evaluate.relations import evaluate_relations
 from rashomon.evaluate.summary import evaluate_summary
 from rashomon.models.e5 import E5Embedder
@@ -107,6 +109,23 @@ def test_extraction_stays_above_its_floor(name: str) -> None:
     print(name, json.dumps(result))  # noqa: T201 (make evals shows the numbers)
     short = {key: (result[key], floor) for key, floor in FLOORS["extraction"][name].items() if result[key] < floor}
     assert not short
+
+
+@pytest.mark.parametrize("name", FLOORS["entities"])
+def test_names_are_found_and_linked_above_their_floor_in_every_language(name: str) -> None:
+    result = evaluate_entities(ROOT / "evals" / "entities" / f"{name}.jsonl")
+    print(name, json.dumps(asdict(result)))  # noqa: T201 (make evals shows the numbers)
+    total = asdict(result.total)
+    assert not {key: (total[key], floor) for key, floor in FLOORS["entities"][name].items() if total[key] < floor}
+    floors = FLOORS["entities-by-language"].get(name, {})
+    assert not {key: (result.by_language[key].f1, floor) for key, floor in floors.items() if result.by_language[key].f1 < floor}
+
+
+@pytest.mark.parametrize("name", FLOORS["names"])
+def test_names_are_made_one_across_languages_above_their_floor(name: str) -> None:
+    result = asdict(evaluate_merging(corpus(name), shipped(name) / "gold" / "entities.json"))
+    print(name, json.dumps(result))  # noqa: T201
+    assert not {key: (result[key], floor) for key, floor in FLOORS["names"][name].items() if result[key] < floor}
 
 
 def test_floors_only_rise() -> None:

@@ -1,72 +1,80 @@
 """Mentions: where an article names somebody or something."""
 
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
-from rashomon.annotate.gazetteer import Gazetteer
+from rashomon.annotate.capitals import capitalised_names
+from rashomon.annotate.caseless import CASELESS, caseless_names
+from rashomon.annotate.dense import DENSE, dense_names
+from rashomon.annotate.gazetteer import Gazetteer, Hit
+from rashomon.annotate.linking import Scene, countries_of, linked
+from rashomon.annotate.name_cues import cues_of
+from rashomon.annotate.naming import Found
 from rashomon.model.article import Article, Part
 from rashomon.model.entity import EntityKind, Mention
 from rashomon.model.span import Span
 
-_CAPITALISED = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*)"
-_PARTICLE = r"(?:de|del|della|da|do|dos|das|di|du|des|la|le|al|el|bin|ibn|van|von|der|den|of|the|и)"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITALISED})*")
-_LEAST, _MOST_WORDS = 3, 6
-_NO_NAMES = frozenset({"de"})  # every noun has a capital there: single words tell nothing
-
-
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("rashomon.annotate").joinpath("function_words.toml").read_text("utf-8"))
-    return {language: frozenset(words.split()) for language, words in table.items()}
-
 
 def mentions_of(article: Article, language: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Return the mentions in headline and text, in order: listed names, and runs of capitalised words that no list has.
+    """Return the mentions in headline and text, in order: listed names, and names that no list has.
 
-    Headlines give listed names only: English sets every word of them in capitals.
+    A listed name that several bear is linked where the article tells who is meant (`linking.linked`), and is a name without an entity
+    otherwise. Headlines give listed names only: English sets every word of them in capitals.
     """
-    found = [
-        Mention(Part.TITLE, Span.of(article.title, hit.start, hit.end), hit.entity_id, hit.kind) for hit in gazetteer.find(article.title)
-    ]
-    hits = gazetteer.find(article.text)
-    listed = [Mention(Part.TEXT, Span.of(article.text, hit.start, hit.end), hit.entity_id, hit.kind) for hit in hits]
-    covered = [(hit.start, hit.end) for hit in hits]
+    primary = language.partition("-")[0]
+    in_title = gazetteer.find(article.title, language=language)
+    in_text = gazetteer.find(article.text, language=language)
+    countries = countries_of(article.title, in_title, primary) | countries_of(article.text, in_text, primary)
+    scene = Scene(primary, article.country, cues_of(primary), countries)
+    found = [mention for mention in _listed(article, Part.TITLE, in_title, scene) if mention.entity_id]
+    dense = tuple(dense_names(article.text, primary)) if primary in DENSE else ()
+    in_text = tuple(hit for hit in in_text if not _is_inside(hit, dense))
+    listed = list(_listed(article, Part.TEXT, in_text, scene))
+    covered = [(mention.span.start, mention.span.end) for mention in listed]
     unlisted = [
-        Mention(Part.TEXT, span, None, EntityKind.NAME) for span in _names(article.text, language, sentences) if not _touches(span, covered)
+        Mention(Part.TEXT, Span.of(article.text, name.start, name.end), None, name.kind)
+        for name in _apart((*dense, *_names(article.text, primary, sentences, covered)))
+        if not _touches(name.start, name.end, covered)
     ]
     return (*found, *sorted((*listed, *unlisted), key=lambda mention: mention.span.start))
 
 
-def _touches(span: Span, covered: Sequence[tuple[int, int]]) -> bool:
+def _listed(article: Article, part: Part, hits: Sequence[Hit], scene: Scene) -> Iterator[Mention]:
+    text = article.part(part)
+    for hit in hits:
+        link = linked(text, hit, scene)
+        span = Span.of(text, hit.start, hit.end)
+        if link.candidate is not None:
+            yield Mention(part, span, link.candidate.entity_id, link.candidate.kind)
+        elif link.is_name:
+            yield Mention(part, span, None, EntityKind.NAME)
+
+
+def _names(text: str, language: str, sentences: Sequence[Span], covered: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    if language in CASELESS:
+        yield from caseless_names(text, language, sentences, lambda start, end: _touches(start, end, covered))
+    yield from capitalised_names(text, language, sentences, covered)
+
+
+def _is_inside(hit: Hit, names: Sequence[Found]) -> bool:
+    """Whether a city's name is but some characters of a longer name: 瓦利 in 乌西娅·卡尔瓦利多."""
+    before = bisect_right(names, hit.start, key=lambda name: name.start) - 1
+    if before < 0 or not all(candidate.kind is EntityKind.CITY for candidate in hit.candidates):
+        return False
+    name = names[before]
+    return hit.end <= name.end and name.end - name.start > hit.end - hit.start
+
+
+def _apart(names: Iterable[Found]) -> Iterator[Found]:
+    """Yield names in order, without those that share a letter with the one before."""
+    end = 0
+    for name in sorted(names, key=lambda found: (found.start, -found.end)):
+        if name.start >= end:
+            yield name
+            end = name.end
+
+
+def _touches(start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:
     """Whether a name shares a letter with a listed one: a letter belongs to one mention only, so that links never cross."""
-    before = bisect_right(covered, span.end - 1, key=lambda hit: hit[0])
-    return before > 0 and covered[before - 1][1] > span.start
-
-
-def _names(text: str, language: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    primary = language.partition("-")[0]
-    stop = _function_words().get(primary, frozenset())
-    for sentence in sentences:
-        for match in _RUN.finditer(text, sentence.start, sentence.end):
-            start, end = _trimmed(match, stop)
-            words = text[start:end].split()
-            begins = start == sentence.start or not text[max(0, start - 2) : start].strip(" \n\u00a0“”\"«»„'‘’(-—–:")
-            is_acronym = len(words) == 1 and len(words[0]) >= _LEAST and words[0].isupper()
-            if not words or len(words) > _MOST_WORDS or end - start < _LEAST:
-                continue
-            if len(words) > 1 or is_acronym or (not begins and primary not in _NO_NAMES):
-                yield Span.of(text, start, end)
-
-
-def _trimmed(match: regex.Match[str], stop: frozenset[str]) -> tuple[int, int]:
-    """Return the run without the function words that lead it ("The Ministry of Health" has one)."""
-    start, end = match.span()
-    words = regex.finditer(r"[^ \u00a0]+", match.string, pos=start, endpos=end)
-    first = next((word.start() for word in words if word.group().casefold() not in stop), None)
-    return (start, start) if first is None else (first, end)
+    before = bisect_right(covered, end - 1, key=lambda hit: hit[0])
+    return before > 0 and covered[before - 1][1] > start

@@ -15,6 +15,14 @@ _WEB = frozenset({"http", "https"})
 _LETTERS = frozenset({"mailto"})
 _FACETS = ("n", "entity", "head", "lens", "region", "outlet")  # where a `[[slug]]` is looked for, in this order
 _SOMEWHERE = "n/page"  # where a page lies that stands alone: its neighbours are pages about events
+_MISTAKEN = frozenset(
+    {
+        *((EntityKind.CITY, kind) for kind in (EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.CONFLICT)),
+        *((EntityKind.COUNTRY, kind) for kind in (EntityKind.GOVERNMENT, EntityKind.CONFLICT, EntityKind.PERSON)),
+        *((kind, EntityKind.CONFLICT) for kind in (EntityKind.BLOC, EntityKind.ARMED_GROUP, EntityKind.PLACE, EntityKind.GOVERNMENT)),
+    }
+)
+"""What words name, and what they are linked to as if it were that."""
 _SHOWN = 120  # characters of a quoted label
 
 
@@ -25,7 +33,7 @@ def _entity_target(page: Page, context: Context) -> Iterator[Fault | NotCheckabl
         return
     for link in entity_links:
         names = _names_of_target(link.run, context)
-        fault = _not_a_name(link, names, context) if names else _other_entity(link, context)
+        fault = _of_another_kind(link, context) or (_not_a_name(link, names, context) if names else _other_entity(link, context))
         if fault:
             yield fault
 
@@ -38,6 +46,26 @@ def _names_of_target(run: Run, context: Context) -> tuple[str, ...]:
     known = context.known.entities.get(path.rpartition("/")[2])
     is_known = known is not None and _is_one_of(known, shown)  # the page may list some of its names only
     return (*shown, *known.names.values(), *known.aliases) if known and is_known else shown
+
+
+def _of_another_kind(link: Linked, context: Context) -> Fault | None:
+    """Find words that are first and foremost the name of something else, of a kind that gets mistaken for the target's.
+
+    A list may give "Moscow" as a further name of a government; a page that links the capital to it still says the wrong thing.
+    """
+    text = _bare(link.run.text)
+    target = context.known.entities.get(entity_slug(link.run.target))
+    if target is None or _is_called(target, text):
+        return None
+    others = [entity for entity in context.known.named(text) if (entity.kind, target.kind) in _MISTAKEN and _is_called(entity, text)]
+    if not others:
+        return None
+    meant = f"the {others[0].kind} {_quoted(text)}"
+    return Fault(link.place, _shown(link), f"a link to the page of {meant}, not of the {target.kind} {_quoted(target.name_in('en'))}")
+
+
+def _is_called(entity: Entity, text: str) -> bool:
+    return any(is_same_name(text, name) for name in entity.names.values())
 
 
 def _not_a_name(link: Linked, names: tuple[str, ...], context: Context) -> Fault | None:

@@ -16,10 +16,12 @@ from rashomon.cli.evaluate_relating import heads, relations
 from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.claims import evaluate_claims
 from rashomon.evaluate.clustering import evaluate_clustering
+from rashomon.evaluate.entities import evaluate_entities
 from rashomon.evaluate.extraction import PageScore, evaluate_extraction
 from rashomon.evaluate.figures import evaluate_figures
 from rashomon.evaluate.grounding import evaluate_grounding
 from rashomon.evaluate.lenses import evaluate_lenses
+from rashomon.evaluate.merging import evaluate_merging
 from rashomon.evaluate.quotes import evaluate_quotes
 from rashomon.evaluate.summary import DEFAULT_BUDGET, evaluate_summary
 from rashomon.registry import load_entities
@@ -242,6 +244,37 @@ def claims(
         highlight=False,
     )
     console.print(f"{result.events:,} events, {result.without_articles:,} without articles", highlight=False)
+
+
+@app.command()
+def entities(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Passages with their names, or with --gold a corpus.")],
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="GOLD.json", help="Names by language: measures merging.")] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Find names and link them, a language at a time: precision, recall and F1 of exact spans, and the share linked to whom they mean.
+
+    With --gold, FILE is a corpus whose lines carry an `event_id`: how many of the gold's names are found in its texts, and how many of
+    those of one event are made one across languages. The fields of both are in docs/reference/evaluation.md.
+    """
+    if gold is not None:
+        world = asdict(evaluate_merging(file, gold))
+        languages = world.pop("by_language")
+        if as_json:
+            typer.echo(json.dumps({**world, "by_language": languages}))
+        else:
+            show({**world, **{f"found, {language}": share for language, share in languages.items()}})
+        return
+    result = evaluate_entities(file)
+    if as_json:
+        typer.echo(json.dumps(asdict(result)))
+        return
+    table = Table("", *asdict(result.total), box=None, pad_edge=False, header_style="dim")
+    for name, score in (*result.by_language.items(), ("all", result.total)):
+        table.add_row(name, *(f"{value:.2f}" if isinstance(value, float) else f"{value:,}" for value in asdict(score).values()))
+    console = Console()
+    console.print(table, highlight=False)
+    console.print(f"{result.passages:,} passages", highlight=False)
 
 
 app.command()(relations)

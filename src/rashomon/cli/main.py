@@ -6,7 +6,23 @@ import stamina.instrumentation
 import typer
 from rich.console import Console
 
-from rashomon.cli import audit, convert, demo, doctor, evaluate, explain, export, importing, outlets, run, schema, serve, status, verify
+from rashomon.cli import (
+    audit,
+    convert,
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    importing,
+    outlets,
+    review,
+    run,
+    schema,
+    serve,
+    status,
+    verify,
+)
 from rashomon.errors import Misconfigured, RashomonError, Stopped, Transient
 
 # sysexits.h, where it has a number for what happened
@@ -33,6 +49,7 @@ app.command("schema")(schema.schema)
 app.command("import")(importing.import_)
 app.command("doctor")(doctor.doctor)
 app.add_typer(outlets.app, name="outlets")
+app.add_typer(review.app, name="review")
 app.add_typer(evaluate.app, name="eval")
 
 

@@ -6,6 +6,7 @@ from rashomon.model.annotation import Reading
 from rashomon.model.claim import Claim
 from rashomon.model.entity import Entity
 from rashomon.model.event import Membership
+from rashomon.model.judgement import Doubt
 from rashomon.model.lens import Axis, Lens
 from rashomon.model.outlet import Outlet
 from rashomon.model.tally import Tally
@@ -21,7 +22,7 @@ class Dossier:
     `labels` maps article id to those of that one article (genre); `separations` maps an axis to how much more outlets under one of its
     labels side with each other, in standard errors, where that can be said; `entities` maps entity id to entity for every linked
     mention in the readings. `claims` are in order of support, widest first, and so are `tallies`, what is counted, and `utterances`, what
-    is quoted, those of most outlets first.
+    is quoted, those of most outlets first. `doubts` are pairs of names that may be one entity, for a person to judge.
     """
 
     event_id: str
@@ -35,6 +36,7 @@ class Dossier:
     separations: dict[Axis, float] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
     utterances: tuple[Utterance, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.readings:

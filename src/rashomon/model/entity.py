@@ -51,6 +51,7 @@ class Entity:
     `id` is its slug. `names` maps a language or locale to the name used there; `aliases` are further spellings, in any script.
     `country` is ISO 3166-1 alpha-2 where the entity lies in or belongs to one. `part_of` is the id of the entity that it is a part or a
     member of (an agency's organisation, a leader's government or group). `wikidata` is its item there ("Q1065"), where known.
+    `guarded` are spellings that are more often something else ("Nice", "Reading"): a text must say more for them to count.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Entity:
     part_of: str | None = None
     wikidata: str | None = None
     is_capital: bool = False
+    guarded: tuple[str, ...] = ()
 
     def name_in(self, locale: str) -> str:
         """The name to print on a page in `locale`: its own, else English, else any (the first by language code)."""

@@ -14,7 +14,7 @@ from rashomon.errors import Rejected
 from rashomon.model.annotation import Reading
 from rashomon.model.dossier import Dossier
 from rashomon.model.edition import Head
-from rashomon.model.entity import Entity, EntityKind
+from rashomon.model.entity import Entity
 from rashomon.model.event import Event, Membership
 from rashomon.model.head_match import HeadMatch
 from rashomon.model.ids import digest_of
@@ -25,8 +25,8 @@ from rashomon.models.embedder import Embedder
 from rashomon.pipeline.reporter import Reporter
 from rashomon.registry import lenses_of
 from rashomon.relate import MADE_BY as RELATED_BY
-from rashomon.relate import Background, HeadMatcher, build_dossier, centred, expected_centre, expected_means, references_of
-from rashomon.store import annotations, articles, events, nodes, vectors
+from rashomon.relate import Background, HeadMatcher, Judged, build_dossier, centred, expected_centre, expected_means, references_of
+from rashomon.store import annotations, articles, events, judgements, nodes, vectors
 from rashomon.store.codec import encode
 from rashomon.store.database import Database
 from rashomon.store.nodes import EventRecord, NodeRow
@@ -67,6 +67,7 @@ class _Composer:
             known = articles.outlets(connection)
             self._outlets = {key: replace(settings.outlets.get(key, outlet), sources=()) for key, outlet in known.items()}
             self._current = articles.current_ids(connection)
+            self._judgements = judgements.judgements(connection)
             self.pending = self._changed(connection)
             for event_id in self._vanished(connection):
                 events.forget_event(connection, event_id)
@@ -78,6 +79,7 @@ class _Composer:
             lenses={key: lenses_of(outlet) for key, outlet in self._outlets.items()},
             entities=settings.entities,
             means=self._means,
+            judged=Judged.of(self._judgements),
         )
 
     def batches(self) -> Iterator[Sequence[tuple[Event, str]]]:
@@ -94,7 +96,8 @@ class _Composer:
         vector = self._centroid(readings)
         matches = self._heads.heads_of(expected_centre(self._expected, readings))
         heads = tuple(match.head_id for match in matches)
-        nodes.add_entities(connection, (entity for entity in dossier.entities.values() if entity.kind is EntityKind.NAME))
+        nodes.put_arisen(connection, event.id, (entity for key, entity in dossier.entities.items() if key not in self._settings.entities))
+        judgements.put_doubts(connection, event.id, dossier.doubts)
         references = references_of(dossier.readings, embed=embed, means=self._means)
         nodes.put_event(connection, _record(dossier, digest, matches, references), vector)
         return sum(self._make_page(connection, dossier, locale, digest, heads) for locale in self._settings.locales)
@@ -129,7 +132,9 @@ class _Composer:
         made = nodes.node_digests(connection)
         outlet_of = articles.outlet_of_article(connection)
         copies = events.copies(connection)
-        common = (RELATED_BY, COMPOSED_BY, VERIFIED_BY, self._embedder.id, encode([head.about for head in self._settings.heads]).decode())
+        heads = encode([head.about for head in self._settings.heads]).decode()
+        judged = encode([(item.one, item.other, item.verdict) for item in self._judgements]).decode()
+        common = (RELATED_BY, COMPOSED_BY, VERIFIED_BY, self._embedder.id, heads, judged)
         changed = []
         for event in events.events(connection):
             outlet_ids = sorted({outlet_of[article_id] for article_id in event.article_ids})

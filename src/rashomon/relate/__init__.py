@@ -5,9 +5,10 @@ from rashomon.relate.dossier import Background, build_dossier
 from rashomon.relate.edges import EventSummary, relate_events
 from rashomon.relate.genre import genre_of
 from rashomon.relate.heads import HeadMatcher
+from rashomon.relate.judged import Judged
 from rashomon.relate.references import references_of
 
-MADE_BY = "relate/6"
+MADE_BY = "relate/7"
 """Raise it when a change makes other dossiers of the same readings."""
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Background",
     "EventSummary",
     "HeadMatcher",
+    "Judged",
     "build_dossier",
     "centred",
     "expected_centre",

@@ -11,8 +11,10 @@ from rashomon.model.lens import Lens
 from rashomon.model.outlet import Outlet
 from rashomon.relate.centring import Vectors
 from rashomon.relate.claims import Embed, claims_of
+from rashomon.relate.judged import Judged
 from rashomon.relate.labels import event_labels
-from rashomon.relate.names import emergent_names, linked
+from rashomon.relate.names import arisen_names, linked
+from rashomon.relate.projection import with_hidden_names
 from rashomon.relate.separation import separations
 from rashomon.relate.support import Independence
 from rashomon.relate.tallies import tallies_of
@@ -24,13 +26,14 @@ from rashomon.text.languages import primary_subtag
 class Background:
     """What is known beside the articles.
 
-    Outlets and their lenses by outlet id, listed entities by id, mean sentence vectors by language.
+    Outlets and their lenses by outlet id, listed entities by id, mean sentence vectors by language, and what people judged of names.
     """
 
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     lenses: Mapping[str, tuple[Lens, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     means: Mapping[str, Vectors] = field(default_factory=dict)
+    judged: Judged = field(default_factory=Judged)
 
 
 def build_dossier(
@@ -39,8 +42,8 @@ def build_dossier(
     """Number the claims of an event's readings and gather what a composer may use beside them.
 
     `embed` is called with the candidate sentences (`claims.claims_of`), with the words around figures of which no table knows what they
-    count (`tallies.tallies_of`) and, where two languages are quoted, with the quotes. The dossier's entities of kind NAME are those that
-    arose here, out of names that no list knows (`names.emergent_names`); the mentions in its readings already point at them. A linked
+    count (`tallies.tallies_of`) and, where two languages are quoted, with the quotes. The dossier's entities that `background` lacks
+    arose here, out of names that no list knows (`names.arisen_names`); the mentions in its readings already point at them. A linked
     mention whose entity `background` does not hold keeps its id but has no entry.
 
     Raises:
@@ -49,9 +52,10 @@ def build_dossier(
     ordered = sorted(readings, key=_by_time)
     sources = {reading.id: reading.article.outlet_id for reading in ordered}
     independence = Independence.of(sources, memberships=memberships, outlets=background.outlets)
-    arisen = emergent_names(ordered, independence=independence, known=background.entities)
-    ordered = [linked(reading, arisen) for reading in ordered]
-    entities = {entity.id: entity for entity in arisen.values()}
+    ordered = with_hidden_names(ordered)
+    arisen = arisen_names(ordered, independence=independence, known=background.entities, judged=background.judged)
+    ordered = [linked(reading, arisen.entities) for reading in ordered]
+    entities = {entity.id: entity for entity in arisen.entities.values()}
     mentioned = sorted({mention.entity_id for reading in ordered for mention in reading.annotations.mentions if mention.entity_id})
     entities.update({key: background.entities[key] for key in mentioned if key in background.entities and key not in entities})
     outlet_ids = sorted(set(sources.values()))
@@ -84,6 +88,7 @@ def build_dossier(
             embed=embed,
             means=background.means,
         ),
+        doubts=arisen.doubts,
     )
 
 

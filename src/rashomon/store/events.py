@@ -103,4 +103,6 @@ def copies(connection: Connection) -> dict[str, str]:
 def forget_event(connection: Connection, event_id: str) -> None:
     """Drop what relating and composing made of an event that no longer stands; its slugs stay and redirect."""
     connection.execute(delete(schema.nodes).where(schema.nodes.c.event_id == event_id))
+    connection.execute(delete(schema.arisen).where(schema.arisen.c.event_id == event_id))
+    connection.execute(delete(schema.doubts).where(schema.doubts.c.event_id == event_id))
     connection.execute(delete(schema.events).where(schema.events.c.id == event_id))

@@ -1,14 +1,14 @@
 """What relating and composing made of events: records, slugs, nodes, and the entities that arose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from rashomon.model.entity import Entity
+from rashomon.model.entity import Entity, EntityKind
 from rashomon.model.head_match import HeadMatch
 from rashomon.model.node import Node
 from rashomon.model.reference import BackReference
@@ -117,13 +117,25 @@ def slugs(connection: Connection) -> tuple[tuple[str, str], ...]:
     return tuple((row.slug, row.event_id) for row in connection.execute(select(table.slug, table.event_id).order_by(table.seq)))
 
 
-def add_entities(connection: Connection, entities: Iterable[Entity]) -> None:
-    """Keep entities that arose; one that is there already stays as it is."""
-    rows = [{"id": entity.id, "body": encode(entity)} for entity in entities]
+def put_arisen(connection: Connection, event_id: str, entities: Iterable[Entity]) -> None:
+    """Keep the entities that arose in an event, in place of those that it made before."""
+    connection.execute(delete(schema.arisen).where(schema.arisen.c.event_id == event_id))
+    rows = [{"event_id": event_id, "id": entity.id, "body": encode(entity)} for entity in entities]
     if rows:
-        connection.execute(insert(schema.entities).prefix_with("OR IGNORE"), rows)
+        connection.execute(insert(schema.arisen), rows)
 
 
 def entities(connection: Connection) -> dict[str, Entity]:
-    """Return all entities that arose, by id."""
-    return {row.id: decode(row.body, Entity) for row in connection.execute(select(schema.entities).order_by(schema.entities.c.id))}
+    """Return all entities that arose, by id, each with the names that its events know, the first event's first."""
+    found: dict[str, Entity] = {}
+    for row in connection.execute(select(schema.arisen).order_by(schema.arisen.c.id, schema.arisen.c.event_id)):
+        entity = decode(row.body, Entity)
+        found[row.id] = _united(found[row.id], entity) if row.id in found else entity
+    return found
+
+
+def _united(one: Entity, other: Entity) -> Entity:
+    names = {**other.names, **one.names}
+    spellings = (*one.aliases, *other.names.values(), *other.aliases)
+    aliases = tuple(name for name in dict.fromkeys(spellings) if name not in names.values())
+    return replace(one, names=names, aliases=aliases, kind=other.kind if one.kind is EntityKind.NAME else one.kind)

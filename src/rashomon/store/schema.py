@@ -5,7 +5,7 @@ Times are ISO 8601 in UTC, as text, so that they sort; bodies are canonical JSON
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 metadata = MetaData()
 
@@ -200,13 +200,31 @@ nodes = Table(
 )
 """The verified page of an event in one locale, or why it is withheld (then there is no body)."""
 
-entities = Table(
-    "entities",
+arisen = Table(
+    "arisen",
     metadata,
+    Column("event_id", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
-"""Entities that no list knows and that arose from names recurring across outlets."""
+"""Entities that no list knows, as each event made them of names recurring across its outlets."""
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("event_id", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Pairs of names of an event that may be one entity: what a person is asked to judge."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What people judged of pairs of names, one row after another; no row is ever changed."""
 
 imported = Table(
     "imported",

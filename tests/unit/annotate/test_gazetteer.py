@@ -24,8 +24,8 @@ def gazetteer() -> Gazetteer:
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[str]:
-    """What was found, as "words=entity"."""
-    return [f"{text[hit.start : hit.end]}={hit.entity_id}" for hit in gazetteer.find(text)]
+    """What was found, as "words=entity", with all who bear the name."""
+    return [f"{text[hit.start : hit.end]}={'|'.join(item.entity_id for item in hit.candidates)}" for hit in gazetteer.find(text)]
 
 
 def test_keeps_case_so_that_a_bird_is_no_country(gazetteer: Gazetteer) -> None:
@@ -90,11 +90,32 @@ def test_an_empty_text_names_nobody(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("") == ()
 
 
-def test_the_first_entity_that_claims_a_name_keeps_it() -> None:
+def test_a_name_that_two_bear_is_kept_as_both() -> None:
     state = Entity("georgia-state", EntityKind.PLACE, {"en": "Georgia"})
     country = Entity("georgia", EntityKind.COUNTRY, {"en": "Georgia", "ru": "Грузия"})
-    assert found(Gazetteer((country, state)), "Georgia") == ["Georgia=georgia"]
-    assert found(Gazetteer((state, country)), "Georgia") == ["Georgia=georgia-state"]
+    assert found(Gazetteer((country, state)), "Georgia") == ["Georgia=georgia|georgia-state"]
+
+
+@pytest.mark.parametrize("form", ["Красный Крест", "Красного Креста", "Красному Кресту", "Красным Крестом"])
+def test_each_word_of_a_russian_name_is_declined(form: str) -> None:
+    cross = Entity("red-cross", EntityKind.ORGANISATION, {"en": "Red Cross", "ru": "Красный Крест"})
+    assert found(Gazetteer((cross,)), f"Колонна {form} ждёт.") == [f"{form}=red-cross"]
+
+
+def test_other_words_of_the_same_beginning_are_no_declined_name() -> None:
+    cross = Entity("red-cross", EntityKind.ORGANISATION, {"en": "Red Cross", "ru": "Красный Крест"})
+    assert found(Gazetteer((cross,)), "Красная площадь. Красный кирпич.") == []
+
+
+def test_a_german_genitive_belongs_to_the_name_and_to_german() -> None:
+    gazetteer = Gazetteer((CHINA,))
+    assert [(hit.start, hit.end) for hit in gazetteer.find("die Häfen Chinas", language="de")] == [(10, 16)]
+    assert gazetteer.find("the Chinas", language="en") == ()
+
+
+@pytest.mark.parametrize(("listed", "written"), [("الأمم المتحدة", "الامم المتحدة"), ("سازمان ملل", "سازمان‌ملل"), ("Орёл", "Орел")])
+def test_letters_that_writers_use_for_one_another_are_one(listed: str, written: str) -> None:
+    assert found(Gazetteer((Entity("x", EntityKind.PLACE, {"en": "X-town", "und": listed}),)), written) == [f"{written}=x"]
 
 
 def test_the_digest_tells_lists_apart_and_not_their_order() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rashomon.audit.context import Context, Known
 from rashomon.audit.finding import Fault, NotCheckable
 from rashomon.audit.links import LINKS
+from rashomon.model.entity import Entity, EntityKind
 from rashomon.page import GraphLine, Page, Run, RunKind, SourceLine, TakeGroup, TakeLine, Text
 from rashomon.registry.entities import load_entities
 
@@ -62,6 +63,34 @@ def test_a_capital_linked_to_its_country_a_bloc_to_a_war_and_a_country_to_its_ju
         "[Париж](/ru/entity/france)",
         *(["[巴马科](/zh/entity/mali)"] if KNOWN.known.named("巴马科") else []),
     ]
+
+
+TYPED = Known(
+    (
+        Entity("moscow", EntityKind.CITY, {"en": "Moscow"}, country="RU", is_capital=True),
+        Entity("government-of-russia", EntityKind.GOVERNMENT, {"en": "Government of Russia"}, ("Moscow", "Kremlin"), "RU"),
+        Entity("sahel-states", EntityKind.BLOC, {"en": "Alliance of Sahel States"}, ("AES",)),
+        Entity("sahel-war", EntityKind.CONFLICT, {"en": "Sahel war"}, ("Alliance of Sahel States",)),
+        Entity("luxembourg", EntityKind.COUNTRY, {"en": "Luxembourg"}, country="LU"),
+        Entity("luxembourg-lu", EntityKind.CITY, {"en": "Luxembourg"}, country="LU", is_capital=True),
+    )
+)
+
+
+def test_a_capital_is_no_government_and_a_bloc_no_war_even_where_a_list_gives_them_one_name() -> None:
+    page = page_with(link("Moscow", "/en/entity/government-of-russia"), link("Alliance of Sahel States", "/en/entity/sahel-war"))
+    assert seen("entity-target", page, Context(TYPED)) == [
+        "[Moscow](/en/entity/government-of-russia)",
+        "[Alliance of Sahel States](/en/entity/sahel-war)",
+    ]
+
+
+def test_words_that_name_both_may_lead_to_either() -> None:
+    targets = ("luxembourg", "luxembourg-lu")
+    page = page_with(
+        *(link("Luxembourg", f"/en/entity/{target}") for target in targets), link("Kremlin", "/en/entity/government-of-russia")
+    )
+    assert seen("entity-target", page, Context(TYPED)) == []
 
 
 def test_names_in_any_language_initials_possessives_and_words_that_no_list_knows_are_left_alone() -> None:
