@@ -142,7 +142,9 @@ def test_without_any_list_of_entities_links_to_them_are_not_checkable() -> None:
 
 def test_rebels_of_the_title_without_an_entity_are_missed() -> None:
     summary = Text.of("Militants and the Tuareg separatist Azawad Liberation Front (FLA) launched an offensive.")
-    page = page_with(summary, title="JNIM and Tuareg rebels kill a minister", graph=(GraphLine("Entities", (Text.of("Mali"),)),))
+    page = page_with(
+        summary, title="JNIM and Tuareg rebels kill a minister", graph=(GraphLine("Entities", (Text.of("Mali"), Text.of("Jnim"))),)
+    )
     assert seen("entity-missing", page) == ['"Tuareg rebels" (Azawad Liberation Front) in the title, and no entity of the page names it']
 
 

@@ -10,7 +10,9 @@ from rashomon.model.outlet import ListedSource, Outlet, SourceKind
 from rashomon.registry.opml import Feed, feeds_of, read_opml, write_opml
 
 names = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=40)
-paths = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=20).map(lambda text: quote(text, safe="/?&=;~"))
+paths = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=20).map(
+    lambda text: quote(text, safe="/?&=;~").rstrip("?")
+)
 sources = st.builds(
     lambda path, kind, language: ListedSource(f"https://feeds.example/{path}", kind, language),
     paths,
