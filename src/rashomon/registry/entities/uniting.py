@@ -12,7 +12,8 @@ _WELL_LISTED = 8  # languages
 def united(listed: Entity | None, found: Entity) -> Entity:
     """Return `listed` with the names, aliases and facts of `found` that it lacks; `found` itself if nobody listed it.
 
-    A city that a file lists in eight languages has the spellings of the file alone.
+    A city that a file lists in eight languages has the spellings of the file alone: GeoNames also has provinces, nicknames and plain
+    words among a city's further names.
 
     Raises:
         Misconfigured: the two are of different kinds.
@@ -21,14 +22,15 @@ def united(listed: Entity | None, found: Entity) -> Entity:
         return found
     if listed.kind is not found.kind or listed.country != found.country:
         raise Misconfigured(f"two entities have the id {found.id!r}: the {listed.kind} of a file, and a {found.kind} known beforehand")
-    if (
-        listed.kind is EntityKind.CITY and len(listed.names) >= _WELL_LISTED
-    ):  # GeoNames also has provinces, nicknames and plain words among a city's further names
-        return replace(listed, is_capital=listed.is_capital or found.is_capital)
+    is_capital = listed.is_capital or found.is_capital
+    if listed.kind is EntityKind.CITY and len(listed.names) >= _WELL_LISTED:
+        return replace(listed, is_capital=is_capital)
     names = {**found.names, **listed.names}
     spellings = (*listed.aliases, *found.names.values(), *found.aliases)
     aliases = tuple(name for name in dict.fromkeys(spellings) if name not in names.values())
-    return replace(listed, names=names, aliases=aliases, guarded=tuple(dict.fromkeys((*listed.guarded, *found.guarded))))
+    return replace(
+        listed, names=names, aliases=aliases, guarded=tuple(dict.fromkeys((*listed.guarded, *found.guarded))), is_capital=is_capital
+    )
 
 
 def with_parts_checked(entities: Mapping[str, Entity]) -> tuple[Entity, ...]:
