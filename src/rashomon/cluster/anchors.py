@@ -6,10 +6,12 @@ import regex
 from anyascii import anyascii
 
 from rashomon.model.annotation import Reading
+from rashomon.text.sounds import skeleton
 
 _READ = 600  # characters of headline and text: where an account says what it is about
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,٬٫ ]\p{Nd}{3})*")
 _STEM, _LEAST_NAME = 6, 5  # letters of a name that tell it apart; shorter names are too often the beginning of another
+_LEAST_SOUND = 4  # consonants: three are shared by chance ("Marina" and "Morena")
 _YEARS = ("19", "20")
 
 
@@ -23,9 +25,15 @@ def anchors_of(reading: Reading) -> frozenset[str]:
 
 
 def name_keys(name: str) -> tuple[str, ...]:
-    """Return the beginnings of a name's words in Latin letters: "Теларыке" and "Telaryk" share one, whatever the case ending."""
-    words = anyascii(name).casefold().split()
-    return tuple(f"~{word[:_STEM]}" for word in words if len(word) >= _LEAST_NAME)
+    """Return what a name's words have in common with other spellings of them.
+
+    That is their beginnings in Latin letters ("Теларыке" and "Telaryk" share one, whatever the case ending) and how they sound, where
+    that is telling ("塔瑟巴耶娃" and "Tasybayeva").
+    """
+    words = name.split()
+    beginnings = (f"~{word[:_STEM]}" for word in map(str.casefold, map(anyascii, words)) if len(word) >= _LEAST_NAME)
+    sounds = (f"^{sound}" for sound in map(skeleton, words) if len(sound) >= _LEAST_SOUND)
+    return (*beginnings, *sounds)
 
 
 def _digits(found: str) -> str:

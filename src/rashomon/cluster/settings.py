@@ -4,7 +4,7 @@ from dataclasses import astuple, dataclass
 
 from rashomon.model.ids import digest_of
 
-_VERSION = "4"  # of the algorithm; part of the digest
+_VERSION = "5"  # of the algorithm; part of the digest
 
 
 @dataclass(frozen=True, slots=True)

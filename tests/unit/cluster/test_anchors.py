@@ -50,6 +50,11 @@ def test_a_name_has_one_beginning_in_every_script_and_case(name: str) -> None:
     assert name_keys(name) == ("~telary",)
 
 
+@pytest.mark.parametrize("name", ["Tasybayeva", "Тасыбаева", "تاسيباييفا", "塔瑟巴耶娃"])
+def test_a_name_sounds_alike_in_every_script(name: str) -> None:
+    assert "^tspf" in name_keys(name)
+
+
 def test_short_words_of_a_name_are_no_keys() -> None:
-    assert name_keys("Ana de la Cruz Montero") == ("~monter",)
+    assert name_keys("Ana de la Cruz Montero") == ("~monter", "^mntl")
     assert name_keys("") == ()
