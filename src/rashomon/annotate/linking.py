@@ -16,8 +16,9 @@ _SAID, _NEAR, _OWN_LANGUAGE, _PROPER, _CAPITAL = 3.0, 2.0, 1.0, 0.5, 0.5
 Set by reason: an open word outweighs a neighbour, and a neighbour outweighs what is true of every text.
 """
 _REACH = 40  # characters before and behind a name in which a cue may stand
-_CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{Ll}\p{M}'’-]+ $")
+_CAPITAL_BEFORE = regex.compile(r"\p{Lu}[\p{Ll}\p{M}'’-]+(?<!['’]s) $")
 _CAPITAL_BEHIND = regex.compile(r" \p{Lu}\p{Ll}")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _PLACES = frozenset({EntityKind.COUNTRY, EntityKind.CITY, EntityKind.PLACE})
 
 
@@ -33,7 +34,11 @@ class Scene:
 
 def countries_of(text: str, hits: Iterable[Hit], language: str) -> frozenset[str]:
     """Return the countries that the names of `text` speak of which mean one only, whatever stands around them."""
-    sure = (hit.candidates[0] for hit in hits if len(hit.candidates) == 1 and not _is_within_a_name(text, hit, language))
+    sure = (
+        hit.candidates[0]
+        for hit in hits
+        if len(hit.candidates) == 1 and not _is_within_a_name(text, hit, language) and not _is_last_name(text, hit)
+    )
     return frozenset(candidate.country for candidate in sure if candidate.country and not candidate.is_guarded)
 
 
@@ -49,6 +54,9 @@ def linked(text: str, hit: Hit, scene: Scene) -> Linked:
     """Return who is meant. Better no link than a wrong one."""
     said = _said_kind(text, hit, scene.cues)
     within = _is_within_a_name(text, hit, scene.language)
+    if _is_last_name(text, hit) and said is not EntityKind.PERSON:
+        is_known = not within and _evidence(hit.candidates[0], said, scene) >= _NEAR
+        return Linked(hit.candidates[0]) if is_known else Linked(None, is_name=not within)
     if len(hit.candidates) == 1 and not (within or hit.candidates[0].is_guarded):
         return Linked(hit.candidates[0])
     open_to = [item for item in hit.candidates if not _is_doubtful(item, within=within) or _evidence(item, said, scene) >= _NEAR]
@@ -71,6 +79,15 @@ def _is_within_a_name(text: str, hit: Hit, language: str) -> bool:
     before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _REACH), hit.start)
     is_led = before is not None and before.group().strip().casefold() not in function_words(language)
     return is_led or _CAPITAL_BEHIND.match(text, hit.end) is not None
+
+
+def _is_last_name(text: str, hit: Hit) -> bool:
+    """Whether it is one word for a person alone: others bear it too, so that it takes a title, or their country in the text.
+
+    "Hatem Ghazouani" is no president of Mauritania. In scripts without spaces a name of one piece is a whole one.
+    """
+    name = text[hit.start : hit.end]
+    return len(hit.candidates) == 1 and hit.candidates[0].kind is EntityKind.PERSON and " " not in name and not _DENSE.search(name)
 
 
 def _is_doubtful(candidate: Candidate, *, within: bool) -> bool:

@@ -41,15 +41,16 @@ class _Lasting:
 def number_rows(dossier: Dossier, *, rank: Callable[[str], int]) -> tuple[NumberRow, ...]:
     """Return a row for each measurand that two outlets give a value of, or one outlet two, the most told first.
 
-    What no table knows has to be given one and the same value by two independent voices. `rank` orders languages for the reader: a value
-    is printed in the words of the best of them, whoever said it first.
+    What no table knows has to be given one and the same value by two independent voices, and be called something in the reader's language
+    or in English. `rank` orders languages for the reader: a value is printed in the words of the best of them, whoever said it first.
     """
     readings = {reading.id: reading for reading in dossier.readings}
     wholes = [(tally, _without_parts(tally)) for tally in dossier.tallies]
     rows = [_row(tally, found, rank=rank) for tally, found in wholes if found and _is_telling(tally, found, readings)]
     rows.sort(key=lambda row: (-len({key for value in row.values for key in value.outlet_ids}), row.counted is not None, row.measurand))
     first_of = {row.measurand: row for row in reversed(rows)}
-    telling = [row for row in rows if row.measurand not in _VAGUE or row is first_of[row.measurand]]
+    readable = [row for row in rows if row.counted is None or rank(row.language) == 0 or row.language.partition("-")[0] == "en"]
+    telling = [row for row in readable if row.measurand not in _VAGUE or row is first_of[row.measurand]]
     spare = [row for row in telling if row.counted is not None][_MOST_OPEN:]
     return tuple(row for row in telling if row not in spare)
 

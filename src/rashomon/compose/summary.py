@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.compose.choosing import Desk, base, has_unheld_superlative, weight
+from rashomon.compose.choosing import Desk, base, first_sentence, has_unheld_superlative, weight
 from rashomon.compose.coverage import Coverage
 from rashomon.compose.forward import looks_ahead
 from rashomon.compose.headlines import repeats
@@ -70,13 +70,19 @@ def _rounds(desk: Desk) -> tuple[tuple[list[Claim], int], ...]:
     """Return which claims to go through, and how many sentences there may be after each round."""
     wide = [claim for claim in desk.dossier.claims if claim.voices > 1]
     own = [claim for claim in wide if _is_own(desk, claim)]
-    single = [claim for claim in desk.dossier.claims if claim.voices == 1 and _is_own(desk, claim)]
+    single = [claim for claim in desk.dossier.claims if claim.voices == 1 and _is_own(desk, claim) and not _is_headline(desk, claim)]
     return (own, _MOST), ([claim for claim in wide if claim not in own], _ENOUGH), (single, _LEAST)
 
 
 def _is_own(desk: Desk, claim: Claim) -> bool:
     saying = desk.best_saying(claim)
     return saying is not None and base(saying.language) == desk.language
+
+
+def _is_headline(desk: Desk, claim: Claim) -> bool:
+    """Whether a claim of one voice is how an article without a headline begins ("Situation note no. 1, 3 March"): its take shows it."""
+    citation = claim.sayings[0].citation
+    return citation == first_sentence(desk.readings[citation.article_id])
 
 
 def _ranked(desk: Desk, claims: Sequence[Claim], said: list[str], *, alone: bool = True) -> Iterator[_Choice]:

@@ -128,7 +128,7 @@ class _Printing:
         marks = {"corrected": value.is_corrected, "superseded": value.is_superseded, "outlier": value.is_outlier, "disputed": is_disputed}
         return NumberLine(
             value=self._words(value.words.text, value.words.language, value.citations),
-            label=Text.of(one_line(group.label)),
+            label=Text.of(one_line(group.label), language=self._marked(group.language)),
             separator=" — ",
             reading=_reading(value),
             outlets=tuple(map(self._outlet, value.outlets)),

@@ -284,12 +284,20 @@ def _rendering(item: _Said, reference: _Said, items: Sequence[_Said], language: 
     if item is reference:
         against = _outvoted(item, items) if item.language == language else None
         return plain if against is None else replace(plain, status=QuoteStatus.ALTERED, against=against.citation)
-    if _speakers_alike(item, reference) == 0:
+    if _speakers_alike(item, reference) == 0 and not _names_speaker_of(item, reference):
         return replace(plain, status=QuoteStatus.MISATTRIBUTED, against=reference.citation)
     if item.language != language:
         status = QuoteStatus.ALTERED if _is_lone(item, reference, items) else QuoteStatus.TRANSLATED
         return replace(plain, status=status, against=reference.citation)
     return _in_one_language(plain, item, reference, is_translated=any(other.language != language for other in items))
+
+
+def _names_speaker_of(item: _Said, reference: _Said) -> bool:
+    """Whether an article names the other's speaker at all: then its own was more likely read wrongly than named wrongly."""
+    named = sorted({mention.span.text for mention in item.reading.annotations.mentions})
+    if reference.speaker and any((likeness(*sorted((reference.speaker, name))) or 0.0) >= DEFAULTS.somewhat for name in named):
+        return True
+    return any(mention.entity_id == reference.speaker_id for mention in item.reading.annotations.mentions if mention.entity_id)
 
 
 def _in_one_language(plain: Rendering, item: _Said, reference: _Said, *, is_translated: bool) -> Rendering:

@@ -20,6 +20,8 @@ LISTED = Gazetteer(
         Entity("nice", EntityKind.CITY, {"en": "Nice"}, country="FR", guarded=("Nice",)),
         Entity("morocco", EntityKind.COUNTRY, {"en": "Morocco", "fa": "مراکش"}, country="MA"),
         Entity("marrakesh", EntityKind.CITY, {"en": "Marrakesh"}, ("مراکش",), "MA"),
+        Entity("mauritania", EntityKind.COUNTRY, {"en": "Mauritania", "ar": "موريتانيا"}, country="MR"),
+        Entity("ould-ghazouani", EntityKind.PERSON, {"en": "Mohamed Ould Ghazouani"}, ("Ghazouani", "الغزواني"), "MR"),
         Entity("maturin", EntityKind.CITY, {"en": "Maturin"}, country="VE"),
     )
 )
@@ -68,3 +70,20 @@ def test_what_a_name_means_in_the_texts_own_language_goes_first() -> None:
 def test_a_persons_first_name_is_no_city() -> None:
     assert linked("President Maturin Okemba met the press.") == [("Maturin Okemba", None)]
     assert linked("They met in Maturin today.") == [("Maturin", "maturin")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In Mauritania the vote went to Ghazouani on Sunday.", [("Mauritania", "mauritania"), ("Ghazouani", "ould-ghazouani")]),
+        ("en", "On Sunday President Ghazouani left for talks.", [("Ghazouani", "ould-ghazouani")]),
+        ("en", "On Sunday union leader Hatem Ghazouani left for talks.", [("Hatem Ghazouani", None)]),
+        ("en", "In Mauritania a trader, Hatem Ghazouani, left.", [("Mauritania", "mauritania"), ("Hatem Ghazouani", None)]),
+        ("en", "On Sunday the vote went to Ghazouani.", [("Ghazouani", None)]),
+        ("ar", "غادر الغزواني القاعة.", [("الغزواني", None)]),
+    ],
+)
+def test_a_last_name_alone_takes_a_title_or_its_country_and_no_other_first_name(
+    language: str, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert linked(text, language=language)[-len(expected) :] == expected
