@@ -1,0 +1,39 @@
+"""What each sign is worth, and the score that they make together."""
+
+from collections.abc import Mapping
+from math import exp
+from types import MappingProxyType
+
+from rashomon.verify.grounding.evidence import Evidence
+from rashomon.verify.grounding.opened import OpenedText
+from rashomon.verify.grounding.passage import Passage
+from rashomon.verify.grounding.signs import SIGNS
+
+WITHOUT_SIGNS = 1.43
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "strange_names": -0.62,
+        "far_names": -0.77,
+        "names_missing_from_the_rest": -0.59,
+        "other_names_in_the_rest": -0.23,
+        "denial_differs": -0.71,
+        "denial_differs_in_a_copy": -1.07,
+        "coming_told_as_done": -1.15,
+        "coming_told_as_done_in_a_copy": -0.60,
+        "all_without_all": -1.64,
+        "superlative_of_its_own": -0.80,
+        "other_direction": -1.03,
+        "one_place_differs": -0.88,
+        "numbers_elsewhere": -0.64,
+        "meant_otherwise": -3.80,
+        "said_in_other_words": -2.03,
+    }
+)
+_GRADUAL = frozenset({"meant_otherwise", "said_in_other_words"})  # these show a little nearly always
+
+
+def score_of(claim: Passage, evidence: Evidence, text: OpenedText) -> tuple[float, tuple[str, ...]]:
+    """Return how likely the text supports the claim, 0 to 1, by the signs alone; and the names of those that showed."""
+    strengths = {name: sign(claim, evidence, text) for name, sign in SIGNS.items()}
+    logit = WITHOUT_SIGNS + sum(WEIGHTS[name] * strength for name, strength in strengths.items())
+    return 1 / (1 + exp(-logit)), tuple(name for name, strength in strengths.items() if strength and name not in _GRADUAL)
