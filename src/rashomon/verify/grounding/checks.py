@@ -62,7 +62,7 @@ Check = Callable[[Passage, Evidence, OpenedText], str | None]
 
 def numbers_stand(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
     """Every number of the claim is in the document; "more than 5,000" and "about 5,000" may stand for 5,200."""
-    bounds = {number.span.start: number.bound for number in find_numbers(claim.text, claim.language)}
+    bounds = _bounds(claim)
     told = {_UNIT.sub("", value) for value in text.numbers}
     for value, start, end in claim.numbers:
         bare = _UNIT.sub("", value)
@@ -101,12 +101,17 @@ def names_stand(claim: Passage, evidence: Evidence, text: OpenedText) -> str | N
 
 
 def names_are_not_exchanged(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
-    """No name of the claim stands where the nearest sentence, or the one that it leans on, has another."""
+    """No name of the claim stands where the nearest sentence, or the one that it leans on, has another of its kind: initials, or words."""
     best = evidence.nearest[0]
-    told = sorted({*text.names_at(evidence.places[0]), *_leaned_on(evidence.places[0], text)})
+    told = {*text.names_at(evidence.places[0]), *_leaned_on(evidence.places[0], text)} - text.nouns
     extra = [name for name in evidence.names if not _has(told, name) and not best.holds(name)]
-    left = [name for name in told if not _has(evidence.names, name)]
-    return f"name: {extra[0]} stands where the text has {left[0]}" if extra and left else None
+    left = sorted(name for name in told if not _has(evidence.names, name))
+    initials = claim.initials | best.initials
+    for name in extra:
+        other = next((other for other in left if (other in initials) == (name in initials)), None)
+        if other is not None:
+            return f"name: {name} stands where the text has {other}"
+    return None
 
 
 def denial_agrees(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
@@ -158,13 +163,16 @@ def numbers_keep_their_company(claim: Passage, evidence: Evidence, text: OpenedT
 def what_is_counted_agrees(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
     """What a number of the claim counts, as the next word says, is not counted with another number in the nearest sentence."""
     del text
-    best = evidence.nearest[0]
-    for value, _, end in claim.numbers:
+    best, bounds = evidence.nearest[0], _bounds(claim)
+    for value, start, end in claim.numbers:
         counted = _next_word(claim.text, end)
         if any(other == value and _ENDS.match(best.text, at) for other, _, at in best.numbers):
             continue  # "…, the operator put it at 1,340": what is counted was said before
         there = {other for other, _, at in best.numbers if counted and is_form_of(counted, _next_word(best.text, at))}
-        if there and value not in there and not _STEPS.search(best.text):
+        bound = bounds.get(start, Bound.EXACT)
+        if any(_is_within(_UNIT.sub("", other), _UNIT.sub("", value), bound) for other in there):
+            continue
+        if there and not _STEPS.search(best.text):
             return f"number: the text has {min(there)} {counted}, not {value}"
     return None
 
@@ -223,6 +231,10 @@ def failures_of(claim: Passage, evidence: Evidence, text: OpenedText) -> tuple[s
 def _leaned_on(place: int, text: OpenedText) -> frozenset[str]:
     """The names of the sentence before one that speaks of somebody without a name."""
     return text.names_at(place - 1) if place and _PRONOUN.search(text.passages[place].text) else frozenset()
+
+
+def _bounds(claim: Passage) -> dict[int, Bound]:
+    return {number.span.start: number.bound for number in find_numbers(claim.text, claim.language)}
 
 
 def _is_within(told: str, asked: str, bound: Bound) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from rashomon.verify.grounding.names import is_acronym
 from rashomon.verify.grounding.opened import Embed, OpenedText, nouns_of
 from rashomon.verify.grounding.passage import Passage, coverage
 
@@ -14,6 +15,7 @@ _NEAREST = 3  # sentences for the whole claim
 _FOR_A_CLAUSE = 2  # sentences for each of its clauses
 _WORDS = 0.2  # what all content words of a claim are worth in cosine, when sentences are ranked
 _WORDS_WITHOUT_NAMES = 0.3
+_WRITTEN = regex.compile(r"\p{L}+")
 _LEAST_CLAUSE = 2  # content words
 _CLOSE, _CLOSEST = 0.25, 0.65  # cosines, centred on the document, between which sentences in two languages go from strange to alike
 
@@ -73,7 +75,8 @@ def find_evidence(claim: Passage, text: OpenedText, embed: Embed) -> Evidence:
 def names_to_check(claim: Passage, text: OpenedText) -> tuple[str, ...]:
     """Return the names of a claim that can be looked for in a document, in order.
 
-    None where either is written without spaces. The first word counts if the document shows that it is a name. In
+    None where either is written without spaces. The first word counts if the document shows that it is a name;
+    initials that it lacks are left out, since it may give the name in full. In
     German every noun has a capital: there only words count that the document has too, and that nowhere follow an article or an adjective.
     """
     if {claim.language, text.language} & {"zh", "ja"}:
@@ -82,6 +85,7 @@ def names_to_check(claim: Passage, text: OpenedText) -> tuple[str, ...]:
     found = set(claim.names)
     if text.is_name(first) and claim.text.lstrip("\"'“”«»„¿¡([ ")[:1].isupper():
         found.add(first)
+    found -= {name.casefold() for name in _WRITTEN.findall(claim.text) if is_acronym(name) and not text.places(name.casefold())}
     if claim.language == "de":
         found = {name for name in found if text.name_places(name)} - text.nouns - nouns_of(claim)
     return tuple(sorted(found, key=lambda name: (claim.words.index(name) if name in claim.words else len(claim.words), name)))

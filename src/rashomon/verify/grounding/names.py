@@ -15,6 +15,7 @@ _ALIKE = (
 _SOFT = regex.compile(r"[^a-z]|[aeiouyh]")
 _TWICE = regex.compile(r"(.)\1+")
 _LONGEST = 40  # letters of a name that are looked at
+_FEWEST, _MOST_INITIALS = 2, 5
 _LEAST = 3  # consonants; two say nothing
 
 
@@ -35,3 +36,8 @@ def is_same_name(one: str, other: str) -> bool:
         return len(one) > _LEAST and len(other) > _LEAST and one[:1] == other[:1] and one[: len(other)] == other[: len(one)]
     bones, others = skeleton(one), skeleton(other)
     return min(len(bones), len(others)) >= _LEAST and (bones.startswith(others[:5]) or others.startswith(bones[:5]))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name as written is one of initials ("UK", "EEUU"), which a text may give in full."""
+    return name.isupper() and _FEWEST <= len(name) <= _MOST_INITIALS

@@ -9,6 +9,7 @@ import regex
 from rashomon.text.negation import denied_words
 from rashomon.text.numbers import find_numbers
 from rashomon.verify.grounding.calendar import calendar_names
+from rashomon.verify.grounding.names import is_acronym
 from rashomon.verify.grounding.small_numbers import small_numbers
 from rashomon.text.sentences import split
 from rashomon.text.words import is_form_of, words
@@ -58,6 +59,11 @@ class Passage:
         found = [name.casefold() for name in _NAME.findall(self.text)]
         spoken = {word for word in words(self.speaker) if len(word) >= _LEAST_LETTERS}
         return frozenset(name for place, name in enumerate(found) if place or name != first) - calendar_names(self.language) | spoken
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Its names that are written in capitals only, as initials are; without case."""
+        return frozenset(name.casefold() for name in _NAME.findall(self.text) if is_acronym(name))
 
     @cached_property
     def numbers(self) -> list[tuple[str, int, int]]:

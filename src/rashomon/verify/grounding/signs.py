@@ -48,8 +48,10 @@ def other_names_in_the_rest(claim: Passage, evidence: Evidence, text: OpenedText
 
 
 def denial_differs(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
-    """Whether one of the two sentences denies something and the other does not."""
-    return float(has_cue(claim.text, "denial", claim.language) != has_cue(evidence.nearest[0].text, "denial", text.language))
+    """Whether the claim denies something and the nearest sentence does not; or its nearest clause denies and the claim does not."""
+    is_denied = has_cue(claim.text, "denial", claim.language)
+    other = evidence.nearest[0] if is_denied else evidence.part
+    return float(is_denied != has_cue(other.text, "denial", text.language))
 
 
 def denial_differs_in_a_copy(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
@@ -58,15 +60,14 @@ def denial_differs_in_a_copy(claim: Passage, evidence: Evidence, text: OpenedTex
 
 
 def coming_told_as_done(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
-    """Whether the text plans, expects or doubts what the claim simply tells."""
-    is_coming = has_cue(evidence.nearest[0].text, "coming", text.language)
+    """Whether the nearest clause plans, expects or doubts what the claim simply tells."""
+    is_coming = has_cue(evidence.part.text, "coming", text.language)
     return float(is_coming and not has_cue(claim.text, "coming", claim.language))
 
 
 def coming_told_as_done_in_a_copy(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
-    """As `coming_told_as_done`, by the nearest clause, weighed by how alike the sentences are."""
-    is_coming = has_cue(evidence.part.text, "coming", text.language)
-    return float(is_coming and not has_cue(claim.text, "coming", claim.language)) * evidence.likeness
+    """As `coming_told_as_done`, weighed by how alike the sentences are."""
+    return coming_told_as_done(claim, evidence, text) * evidence.likeness
 
 
 def all_without_all(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
