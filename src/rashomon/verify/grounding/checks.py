@@ -127,6 +127,15 @@ def denial_agrees(claim: Passage, evidence: Evidence, text: OpenedText) -> str |
     return None
 
 
+def denial_is_kept(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
+    """A copy denies if what it copies denies, and only then: its nearest clause, or anything in its nearest sentence."""
+    is_denied = has_cue(claim.text, "denial", claim.language)
+    other = evidence.nearest[0] if is_denied else evidence.part
+    if is_denied == has_cue(other.text, "denial", text.language):
+        return None
+    return "negation: the claim denies what the text does not" if is_denied else "negation: the text denies what the claim does not"
+
+
 def quotes_stand(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
     """What the claim has between quotation marks stands in the document word for word."""
     del evidence
@@ -210,6 +219,7 @@ IN_COPIES: tuple[Check, ...] = (
     names_stand,
     names_are_not_exchanged,
     denial_agrees,
+    denial_is_kept,
     coming_agrees,
     roles_are_not_exchanged,
 )
