@@ -1,14 +1,15 @@
 """Fits what the signs of the grounding gate are worth, and prints them for `rashomon/verify/grounding/weights.py`.
 
-A logistic regression over the lines of the seen parts of evals/grounding that no check fails, each set and label weighing the same. Beside them
-stand its own negatives: each supported claim against its document without the sentences that were its evidence, so that the fit
-knows claims that a text just does not speak of. Signs can only speak against a claim: weights are held at or below zero, because in gold made of small edits
-the unsupported claims have more words of the text than the supported, which is true of such gold only. With so few lines the weights are drawn towards
-a common value. The bias is then set where the mean balanced accuracy of the seen parts is best, smoothed over neighbouring values.
+A logistic regression over the lines of the seen parts of evals/grounding that no check fails, each set and label weighing the same.
+Beside them stand its own negatives: each supported claim against its document without the sentences that were its evidence, so that the fit
+knows claims that a text just does not speak of. Signs can only speak against a claim: weights are held at or below zero, because in gold
+made of small edits the unsupported claims have more words of the text than the supported, which is true of such gold only. With so few
+lines the weights are drawn towards a common value. The bias is then set where the mean balanced accuracy of the seen parts is best,
+smoothed over neighbouring values.
 
-Gold made of edits would have the gate refuse what people write about a text in their own words. So headlines stand beside it, where the corpora of
-`RASHOMON_EVAL_DATA` (or ../shared/data/news) are there: every second article's own headline counts as supported, that of another article of its language
-as not. The other half is left for measuring, with `--headlines`.
+Gold made of edits would have the gate refuse what people write about a text in their own words. So headlines stand beside it, where the
+corpora of `RASHOMON_EVAL_DATA` (or ../shared/data/news) are there: every second article's own headline counts as supported, that of
+another article of its language as not. The other half is left for measuring, with `--headlines`.
 
 Run: `python scripts/fit_grounding.py`
 """
@@ -107,7 +108,7 @@ def read(embed: Embed) -> tuple[list[Row], list[Row]]:
 
 
 def headlines(part: int) -> Iterator[tuple[str, str, bool]]:
-    """Yield texts with their own headline, and with that of another article of their language; every second article, from number `part` on."""
+    """Yield texts with their own headline, and with that of another article of their language; every second article, from `part` on."""
     for name in ("meantime-dev", "wikinews-de"):
         path = CORPORA / f"{name}.jsonl"
         articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []

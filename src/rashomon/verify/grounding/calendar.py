@@ -11,6 +11,17 @@ _LEAST = 3  # letters
 _IN_DIGITS = regex.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 _BESIDE_A_NUMBER = frozenset({"en:may", "en:march", "fa:مهر", "fa:تیر", "fa:دی", "id:mei"})  # also other words
 
+# Russian says "in May" by a case that CLDR does not list.
+_MORE = {
+    "ru": dict(
+        zip(
+            ["январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре"],
+            range(1, 13),
+            strict=True,
+        )
+    )
+}
+
 
 @cache
 def calendar_names(language: str) -> frozenset[str]:
@@ -38,7 +49,7 @@ def _months(language: str) -> dict[str, int]:
         return {}
     tables = [locale.months[context]["wide"] for context in ("format", "stand-alone")]
     named = [(words(name), number) for table in tables for number, name in table.items()]
-    return {name[0]: number for name, number in named if len(name) == 1 and len(name[0]) >= _LEAST}
+    return {name[0]: number for name, number in named if len(name) == 1 and len(name[0]) >= _LEAST} | _MORE.get(language, {})
 
 
 def _tables(language: str) -> list[dict[int, str]]:

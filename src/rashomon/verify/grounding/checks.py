@@ -21,34 +21,7 @@ _ENDS = re.compile(r"\s*(?:[.;,)]|$)")
 _CROSSED = 3  # words on the wrong sides
 _BY = re.compile(r"\b(?:by|par|por|von|durch|da)\b", re.IGNORECASE)
 _STEP = re.compile(r"\b(from|to)(?: (?:about|some|at least|more than|nearly))?\s*[$€£]?$")
-_BEFORE_NOUNS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "its",
-        "his",
-        "her",
-        "their",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "as",
-        "co",
-        "no",
-    )
-)
+_BEFORE_NOUNS = frozenset("the a an of in on at to for from with its his her their is was are were be been as co no".split())  # noqa: SIM905
 _STEPS = re.compile(r"\b(?:from|to)\s[$€£]?\d")
 _PRONOUN = re.compile(r"\b(?:he|she|they|il|elle|él|ella|ele|ela|er|sie|он|она)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“«„\"]([^”»“\"]{8,})[”»“\"]")
@@ -66,7 +39,9 @@ def numbers_stand(claim: Passage, evidence: Evidence, text: OpenedText) -> str |
     told = {_UNIT.sub("", value) for value in text.numbers}
     for value, start, end in claim.numbers:
         bare = _UNIT.sub("", value)
-        is_counted_by_hand = len(bare) == 1 and int(bare) <= _COUNTED if bare.isdecimal() and not claim.text[start:end].isdecimal() else False
+        is_counted_by_hand = (
+            len(bare) == 1 and int(bare) <= _COUNTED if bare.isdecimal() and not claim.text[start:end].isdecimal() else False
+        )
         if bare in told or (is_counted_by_hand and evidence.likeness < _ALIKE):
             continue
         if not any(_is_within(other, bare, bounds.get(start, Bound.EXACT)) for other in told):
@@ -231,7 +206,8 @@ CHECKS = (*EVERYWHERE, *IN_COPIES)
 def failures_of(claim: Passage, evidence: Evidence, text: OpenedText) -> tuple[str, ...]:
     """Return what the checks that can be made here have against a claim.
 
-    On the seen parts of evals/grounding, checks of IN_COPIES were right in 43 of 44 cases from a likeness of .5 on, and in 53 of 66 without that bound.
+    On the seen parts of evals/grounding, checks of IN_COPIES were right in 62 of 64 cases from a likeness of .45 on, and in 79 of 98
+    without that bound.
     """
     is_copy = claim.language == text.language and evidence.likeness >= _ALIKE
     checks = CHECKS if is_copy else EVERYWHERE

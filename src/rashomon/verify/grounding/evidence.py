@@ -24,11 +24,11 @@ _CLOSE, _CLOSEST = 0.25, 0.65  # cosines, centred on the document, between which
 class Evidence:
     """What of a document comes nearest to a claim.
 
-    `nearest` are its best three sentences, best first, and `places` where they stand; `held` adds the best of each clause, `around` their neighbours.
-    `part` is the clause of the best sentence that comes nearest. `likeness` is 0 to 1: the share of the claim's words in the best
-    sentence or, across languages, a measure of their nearness in meaning; differences tell the more, the more alike two sentences are.
-    `closeness` is the cosine to the best sentence once the mean of the document is taken off both. `unnamed` is the place of the sentence
-    that comes nearest when the names are taken out of the claim, and `names` are those names.
+    `nearest` are its best three sentences, best first, and `places` where they stand; `held` adds the best of each clause, `around`
+    their neighbours. `part` is the clause of the best sentence that comes nearest. `likeness` is 0 to 1: the share of the claim's words
+    in the best sentence or, across languages, a measure of their nearness in meaning; differences tell the more, the more alike two
+    sentences are. `closeness` is the cosine to the best sentence once the mean of the document is taken off both. `unnamed` is the place
+    of the sentence that comes nearest when the names are taken out of the claim, and `names` are those names.
     """
 
     nearest: tuple[Passage, ...]

@@ -28,7 +28,8 @@ class Grounding:
     """The judgement on one sentence.
 
     `failures` name the checks that it does not pass, with what was seen; `evidence` is the nearest sentence of the text. `score` is 0 to 1:
-    how likely it is that the text supports the sentence by the signs of `signs.py`, and 0 where a check fails. `doubts` are the signs that showed.
+    how likely it is that the text supports the sentence by the signs of `signs.py`, and 0 where a check fails. `doubts` are the signs
+    that showed.
     """
 
     is_supported: bool
@@ -51,9 +52,10 @@ class GroundingGate:
 
     def judge(self, document: str, sentence: str, *, language: str | None = None) -> Grounding:
         """Say whether `document` supports `sentence`; `language` is the document's, found where it is not given."""
+        document, sentence = _whole(document[:MOST_CHARACTERS]), _whole(sentence[:LONGEST_SENTENCE])
         primary = primary_subtag(identify(document, declared=language).language)
-        text = self._opened(document[:MOST_CHARACTERS], primary)
-        claim = Passage(sentence[:LONGEST_SENTENCE].strip(), language_of(sentence, primary))
+        text = self._opened(document, primary)
+        claim = Passage(sentence.strip(), language_of(sentence, primary))
         if not text.passages or not claim.words:
             return Grounding(is_supported=False, score=0.0, failures=("evidence: there is nothing to hold it against",), evidence="")
         evidence = find_evidence(claim, text, self._embed)
@@ -79,3 +81,8 @@ def language_of(sentence: str, document_language: str) -> str:
     expected = identify(sentence, declared=document_language).language
     found = identify(sentence, declared=None)
     return primary_subtag(found.language if found.confidence >= _SURE else expected)
+
+
+def _whole(text: str) -> str:
+    """Put a mark in the place of half characters (lone surrogates), which no tool for texts takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

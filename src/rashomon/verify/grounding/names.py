@@ -12,17 +12,19 @@ _ALIKE = (
     ("ph", "f"), ("th", "t"), ("qu", "k"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("j", "s"), ("z", "s"), ("c", "k"), ("w", "v"), ("f", "v"),
     ("b", "v"), ("p", "v"), ("d", "t"), ("g", "k"),
 )  # fmt: skip
+_HISSED = str.maketrans(dict.fromkeys("çčćşšșžżцщчшж", "s"))  # anyascii writes some of these c, some ch
 _SOFT = regex.compile(r"[^a-z]|[aeiouyh]")
 _TWICE = regex.compile(r"(.)\1+")
 _LONGEST = 40  # letters of a name that are looked at
 _FEWEST, _MOST_INITIALS = 2, 5
+_MOST = 5  # consonants that are compared
 _LEAST = 3  # consonants; two say nothing
 
 
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """Return the consonants of a word in Latin letters, those that scripts confuse written alike ("Рогачёв" and "Rogaçev": "rksv")."""
-    latin = anyascii(word[:_LONGEST]).casefold()
+    latin = anyascii(word[:_LONGEST].translate(_HISSED)).casefold()
     for written, kept in _ALIKE:
         latin = latin.replace(written, kept)
     return _TWICE.sub(r"\1", _SOFT.sub("", latin))
@@ -33,9 +35,9 @@ def is_same_name(one: str, other: str) -> bool:
     if is_form_of(one, other):
         return True
     if one.isascii() and other.isascii():
-        return len(one) > _LEAST and len(other) > _LEAST and one[:1] == other[:1] and one[: len(other)] == other[: len(one)]
+        return min(len(one), len(other)) > _LEAST and (one.startswith(other) or other.startswith(one))
     bones, others = skeleton(one), skeleton(other)
-    return min(len(bones), len(others)) >= _LEAST and (bones.startswith(others[:5]) or others.startswith(bones[:5]))
+    return min(len(bones), len(others)) >= _LEAST and (bones.startswith(others[:_MOST]) or others.startswith(bones[:_MOST]))
 
 
 def is_acronym(name: str) -> bool:

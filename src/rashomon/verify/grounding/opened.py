@@ -70,7 +70,7 @@ class OpenedText:
         return passage.names | {first} if self.is_name(first) else passage.names
 
     def is_name(self, word: str) -> bool:
-        """Whether a word that begins a sentence is a name: never written without its capital, and a name elsewhere or there more than once."""
+        """Whether a word that begins a sentence is a name: never without its capital, and a name elsewhere or there more than once."""
         is_said_again = len(word) >= _BEGINNING and len(self._places.get(word, ())) > 1
         return word not in self.plain and (word in self.names or is_said_again)
 
@@ -95,7 +95,7 @@ class OpenedText:
         held = np.zeros(len(self.passages), dtype=np.float32)
         for word in claim.content:
             held[list(self.places(word))] += 1
-        return held / max(1, len(claim.content))
+        return np.asarray(held / max(1, len(claim.content)), dtype=np.float32)
 
     def share(self, claim: Passage, places: Iterable[int]) -> float:
         """Return the share of the claim's content words that stand in these sentences."""

@@ -8,11 +8,11 @@ import regex
 
 from rashomon.text.negation import denied_words
 from rashomon.text.numbers import find_numbers
+from rashomon.text.sentences import split
+from rashomon.text.words import is_form_of, words
 from rashomon.verify.grounding.calendar import calendar_names
 from rashomon.verify.grounding.names import is_acronym
 from rashomon.verify.grounding.small_numbers import small_numbers
-from rashomon.text.sentences import split
-from rashomon.text.words import is_form_of, words
 
 MOST_CHARACTERS = 100_000  # of a document; the rest is not read
 _MOST_SENTENCES = 600
@@ -73,7 +73,9 @@ class Passage:
             for number in find_numbers(self.text, self.language)
         ]
         covered = [(start, end) for _, start, end in found]
-        found += [item for item in small_numbers(self.text, self.language) if not any(start < item[2] and item[1] < end for start, end in covered)]
+        found += [
+            item for item in small_numbers(self.text, self.language) if not any(start < item[2] and item[1] < end for start, end in covered)
+        ]
         covered = [(start, end) for _, start, end in found]
         written = [(_ascii(_GROUPED.sub("", match.group())), *match.span()) for match in _DIGITS.finditer(self.text)]
         found += [item for item in written if not any(start < item[2] and item[1] < end for start, end in covered)]

@@ -92,7 +92,7 @@ def other_direction(claim: Passage, evidence: Evidence, text: OpenedText) -> flo
 
 
 def one_place_differs(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
-    """Whether the claim copies a sentence of its language but for one place, where it has other words: an edit, more often than a paraphrase."""
+    """Whether the claim copies a sentence of its language but for one place, where it has other words."""
     if claim.language != text.language or evidence.likeness < _ALIKE:
         return 0.0
     mine, theirs = _stems(claim), _stems(evidence.nearest[0])
@@ -106,9 +106,8 @@ def one_place_differs(claim: Passage, evidence: Evidence, text: OpenedText) -> f
 
 def numbers_elsewhere(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
     """How many numbers of the claim stand in the text only where it speaks of something else."""
-    return float(
-        sum(bool(places := text.numbers.get(value)) and places.isdisjoint(evidence.around) for value, _, _ in claim.numbers)
-    )
+    places = [text.numbers.get(value, frozenset()) for value, _, _ in claim.numbers]
+    return float(sum(bool(found) and found.isdisjoint(evidence.around) for found in places))
 
 
 def meant_otherwise(claim: Passage, evidence: Evidence, text: OpenedText) -> float:

@@ -1,4 +1,8 @@
-"""What each sign is worth, and the score that they make together."""
+"""What each sign is worth, and the score that they make together.
+
+The numbers are printed by `scripts/fit_grounding.py`: a logistic regression over the seen parts of evals/grounding (about 250 claims) and
+headlines of real articles, own and others', all sets and labels weighing the same; docs/decisions/grounding.md has what the unseen got.
+"""
 
 from collections.abc import Mapping
 from math import exp
@@ -9,6 +13,7 @@ from rashomon.verify.grounding.opened import OpenedText
 from rashomon.verify.grounding.passage import Passage
 from rashomon.verify.grounding.signs import SIGNS
 
+# The logit of a claim without any sign, and what each sign adds at full strength.
 WITHOUT_SIGNS = 1.25
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
