@@ -40,10 +40,17 @@ FOLDER = Path(__file__).parents[1] / "evals" / "grounding"
 CORPORA = Path(os.environ.get("RASHOMON_EVAL_DATA", Path(__file__).parents[2] / "shared" / "data" / "news"))
 SHORTEST_TEXT, MOST_HEADLINES = 300, 60
 SETS = ("small-world", "languages", "abstractive")
-EXPECTED = {"meant_otherwise": -3.0, "said_in_other_words": -2.0, "denial_differs": -0.4, "coming_told_as_done": -0.4}
+EXPECTED = {
+    "meant_otherwise": -3.0,
+    "said_in_other_words": -2.0,
+    "denial_differs": -0.4,
+    "coming_told_as_done": -0.4,
+    "said_by_another": -1.2,
+}
 ONE_SIGN = -0.7  # what any other is drawn to
 PULL = 0.01
 BEREFT = 0.1  # weight of the claims without their evidence, beside all others
+SMOOTH = 7  # thresholds on either side, a twentieth each
 STEPS, RATE = 8_000, 0.2
 
 Floats = NDArray[np.float64]
@@ -158,7 +165,7 @@ def best_threshold(rows: list[Row], alone: list[Row], found: Floats, bias: float
         return float(np.mean(shares) + 0.3 * BEREFT * np.mean(lost <= threshold))
 
     values = np.array([worth(float(candidate)) for candidate in candidates])
-    smooth = np.convolve(np.pad(values, 3, mode="edge"), np.ones(7) / 7, mode="valid")
+    smooth = np.convolve(np.pad(values, SMOOTH, mode="edge"), np.ones(2 * SMOOTH + 1) / (2 * SMOOTH + 1), mode="valid")
     return float(candidates[int(smooth.argmax())])
 
 

@@ -23,6 +23,7 @@ from rashomon.verify.grounding.opened import OpenedText
 from rashomon.verify.grounding.passage import Passage, passages_of
 from rashomon.verify.grounding.signs import SIGNS
 from rashomon.verify.grounding.small_numbers import small_numbers
+from rashomon.verify.grounding.speakers import speakers_in
 from rashomon.verify.grounding.weights import WEIGHTS
 
 TEXT = (
@@ -233,6 +234,34 @@ def test_a_line_of_a_dialogue_belongs_to_its_speaker() -> None:
     first, second, third = passages_of("ADA LIND: It is mine. I never sold it.\nIt rained.", "en")
     assert (first.speaker, second.speaker, third.speaker) == ("ADA LIND", "ADA LIND", "")
     assert "lind" in second.names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("وقال كريم زيدان إن اللقاح تأخر", "ar", ("كريم", "زيدان")),
+        ("بهرام کاویانی گفت راه باز است", "fa", ("بهرام", "کاویانی")),
+        ("राजेश तिवारी ने कहा कि काम पूरा हुआ", "hi", ("राजेश", "तिवारी")),
+        ("何立称广播正常", "zh", ("何立",)),
+        ("佐伯隆は「可能性がある」と話した", "ja", ("佐伯隆",)),
+        ("Ana Lindt said so", "en", ()),
+    ],
+)
+def test_speakers_are_found_where_names_have_no_capitals(text: str, language: str, found: tuple[str, ...]) -> None:
+    assert speakers_in(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("document", "claim"),
+    [
+        (TEXT, "Velanet told reporters that nobody had expected such a wind."),
+        ("王敏说桥梁很安全。李强认为道路需要维修。", "李强说桥梁很安全。"),
+    ],
+)
+def test_words_of_one_that_are_given_to_another_raise_a_doubt(document: str, claim: str) -> None:
+    found = gate().judge(document, claim)
+    assert "said_by_another" in found.doubts or found.failures
+    assert not found.is_supported
 
 
 @pytest.mark.parametrize(

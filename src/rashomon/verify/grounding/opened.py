@@ -74,6 +74,10 @@ class OpenedText:
         is_said_again = len(word) >= _BEGINNING and len(self._places.get(word, ())) > 1
         return word not in self.plain and (word in self.names or is_said_again)
 
+    def says(self, written: str) -> bool:
+        """Whether these words stand in it just so."""
+        return any(written in passage.text for passage in self.passages)
+
     def places(self, word: str) -> frozenset[int]:
         """Return the places of the sentences that have a word (without case) in some form."""
         if word not in self._found:

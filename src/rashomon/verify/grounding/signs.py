@@ -10,10 +10,12 @@ from rashomon.verify.grounding.cues import has_cue
 from rashomon.verify.grounding.evidence import Evidence
 from rashomon.verify.grounding.opened import OpenedText
 from rashomon.verify.grounding.passage import Passage
+from rashomon.verify.grounding.speakers import speakers_in
 
 Sign = Callable[[Passage, Evidence, OpenedText], float]
 _STEM = 5  # letters by which longer words are compared
 _ALIKE = 0.6  # from this likeness on, a claim is read as a copy with changes
+_QUOTES = frozenset('"“«„「')
 _CLOSE = 0.5  # cosine
 _HALF = 0.5  # of the claim's words
 _MOST_COMPARED = 120  # words of a sentence
@@ -45,6 +47,15 @@ def other_names_in_the_rest(claim: Passage, evidence: Evidence, text: OpenedText
     if not evidence.names or any(evidence.unnamed in text.name_places(name) for name in evidence.names):
         return 0.0
     return float(bool(text.names_at(evidence.unnamed)))
+
+
+def said_by_another(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
+    """Whether the claim ascribes words to somebody who is in the text, but not where those words are said."""
+    if not has_cue(claim.text, "said", claim.language) or not _is_speech(text.passages[evidence.unnamed].text, text.language):
+        return 0.0
+    there = {evidence.unnamed, evidence.unnamed - 1}
+    elsewhere = [bool(places := text.name_places(name)) and places.isdisjoint(there) for name in evidence.names]
+    return float(any(elsewhere) or _is_another_speaker(claim, evidence, text))
 
 
 def denial_differs(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
@@ -128,6 +139,7 @@ SIGNS: dict[str, Sign] = {
         far_names,
         names_missing_from_the_rest,
         other_names_in_the_rest,
+        said_by_another,
         denial_differs,
         denial_differs_in_a_copy,
         coming_told_as_done,
@@ -141,6 +153,19 @@ SIGNS: dict[str, Sign] = {
         said_in_other_words,
     )
 }
+
+
+def _is_speech(text: str, language: str) -> bool:
+    return has_cue(text, "said", language) or not _QUOTES.isdisjoint(text)
+
+
+def _is_another_speaker(claim: Passage, evidence: Evidence, text: OpenedText) -> bool:
+    """Whether who speaks, in a language without capitals, is in the text but not in the nearest sentence or beside it."""
+    if claim.language != text.language:
+        return False
+    near = "\n".join(text.passages[place].text for place in range(max(0, evidence.unnamed - 1), evidence.unnamed + 1))
+    speakers = speakers_in(claim.text, claim.language)
+    return bool(speakers) and not any(speaker in near for speaker in speakers) and any(text.says(speaker) for speaker in speakers)
 
 
 def _is_opposed(claim: Passage, evidence: Evidence, text: OpenedText, one: str, other: str) -> bool:
