@@ -16,7 +16,7 @@ from rashomon.text.negation import denied_words
 from rashomon.text.words import is_form_of
 from rashomon.verify.grounding import GroundingGate
 from rashomon.verify.grounding.calendar import months
-from rashomon.verify.grounding.cues import has_cue, languages
+from rashomon.verify.grounding.cues import has_cue, is_denied, languages
 from rashomon.verify.grounding.gate import language_of
 from rashomon.verify.grounding.names import is_same_name
 from rashomon.verify.grounding.opened import OpenedText
@@ -301,6 +301,11 @@ def test_a_name_that_begins_a_sentence_counts_where_the_text_shows_that_it_is_on
 )
 def test_cues_are_words_of_their_language(text: str, kind: str, language: str, *, has: bool) -> None:
     assert has_cue(text, kind, language) is has
+
+
+def test_a_refusal_that_is_denied_denies_nothing() -> None:
+    assert is_denied("El instituto descarta una erupción", "es")
+    assert not is_denied("El instituto no descarta una erupción", "es")
 
 
 def test_every_content_language_has_every_kind_of_cue() -> None:

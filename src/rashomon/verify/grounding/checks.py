@@ -7,7 +7,7 @@ from rashomon.model.figure import Bound
 from rashomon.text.numbers import find_numbers
 from rashomon.text.words import is_form_of
 from rashomon.verify.grounding.calendar import months
-from rashomon.verify.grounding.cues import has_cue
+from rashomon.verify.grounding.cues import has_cue, is_denied
 from rashomon.verify.grounding.evidence import Evidence
 from rashomon.verify.grounding.opened import OpenedText
 from rashomon.verify.grounding.passage import Passage
@@ -104,11 +104,11 @@ def denial_agrees(claim: Passage, evidence: Evidence, text: OpenedText) -> str |
 
 def denial_is_kept(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:
     """A copy denies if what it copies denies, and only then: its nearest clause, or anything in its nearest sentence."""
-    is_denied = has_cue(claim.text, "denial", claim.language)
-    other = evidence.nearest[0] if is_denied else evidence.part
-    if is_denied == has_cue(other.text, "denial", text.language):
+    denies = is_denied(claim.text, claim.language)
+    other = evidence.nearest[0] if denies else evidence.part
+    if denies == is_denied(other.text, text.language):
         return None
-    return "negation: the claim denies what the text does not" if is_denied else "negation: the text denies what the claim does not"
+    return "negation: the claim denies what the text does not" if denies else "negation: the text denies what the claim does not"
 
 
 def quotes_stand(claim: Passage, evidence: Evidence, text: OpenedText) -> str | None:

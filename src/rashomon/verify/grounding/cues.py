@@ -17,6 +17,11 @@ def has_cue(text: str, kind: str, language: str) -> bool:
     return pattern is not None and pattern.search(_NOT_CUES.sub("_", text[:_LONGEST]).casefold()) is not None
 
 
+def is_denied(text: str, language: str) -> bool:
+    """Whether a sentence denies something: by a denial or a refusal, not by both ("did not rule out")."""
+    return has_cue(text, "denial", language) != has_cue(text, "refusal", language)
+
+
 def languages() -> frozenset[str]:
     """Return the languages that have a table."""
     return frozenset(language for language, _ in _patterns())

@@ -64,7 +64,7 @@ def find_evidence(claim: Passage, text: OpenedText, embed: Embed) -> Evidence:
         places=tuple(order),
         held=frozenset(held),
         around=frozenset(place for place in beside if 0 <= place < len(text.passages)),
-        part=max(best.clauses, key=lambda part: coverage(claim, [part]), default=best) if is_same_language else best,
+        part=max(best.clauses, key=lambda part: coverage(unnamed, [part]), default=best) if is_same_language else best,
         likeness=likeness,
         closeness=closeness,
         unnamed=_best(text.vectors @ vectors[1] + _WORDS_WITHOUT_NAMES * text.covered(unnamed) * is_same_language, 1)[0],

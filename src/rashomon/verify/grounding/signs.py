@@ -6,7 +6,7 @@ Each returns how strongly it shows: 0 for not at all, mostly 1 for plainly. They
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
-from rashomon.verify.grounding.cues import has_cue
+from rashomon.verify.grounding.cues import has_cue, is_denied
 from rashomon.verify.grounding.evidence import Evidence
 from rashomon.verify.grounding.opened import OpenedText
 from rashomon.verify.grounding.passage import Passage
@@ -60,9 +60,9 @@ def said_by_another(claim: Passage, evidence: Evidence, text: OpenedText) -> flo
 
 def denial_differs(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
     """Whether the claim denies something and the nearest sentence does not; or its nearest clause denies and the claim does not."""
-    is_denied = has_cue(claim.text, "denial", claim.language)
-    other = evidence.nearest[0] if is_denied else evidence.part
-    return float(is_denied != has_cue(other.text, "denial", text.language))
+    denies = is_denied(claim.text, claim.language)
+    other = evidence.nearest[0] if denies else evidence.part
+    return float(denies != is_denied(other.text, text.language))
 
 
 def denial_differs_in_a_copy(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
@@ -83,7 +83,7 @@ def coming_told_as_done_in_a_copy(claim: Passage, evidence: Evidence, text: Open
 
 def all_without_all(claim: Passage, evidence: Evidence, text: OpenedText) -> float:
     """Whether the claim speaks of all or every, and the text does not, weighed up to three times as much where the claim is a copy."""
-    if not has_cue(claim.text, "all", claim.language) or has_cue(claim.text, "denial", claim.language):
+    if not has_cue(claim.text, "all", claim.language) or is_denied(claim.text, claim.language):
         return 0.0
     is_in_text = any(has_cue(near.text, "all", text.language) for near in evidence.nearest)
     return 0.0 if is_in_text else 0.5 + evidence.likeness
