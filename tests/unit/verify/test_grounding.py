@@ -344,5 +344,13 @@ def test_signs_only_speak_against_a_claim() -> None:
     assert all(weight <= 0 for weight in WEIGHTS.values())
 
 
+def test_digits_of_a_name_are_no_number() -> None:
+    assert [value for value, _, _ in Passage("The A380 carried 500 people", "en").numbers] == ["500"]
+
+
+def test_german_names_are_told_from_nouns_by_a_name_beside_them() -> None:
+    assert Passage("Die Stadt dankte Anna Lindt und der Feuerwehr", "de").full_names == {"anna", "lindt"}
+
+
 def test_numbers_of_a_sentence_are_plain_values_in_any_script() -> None:
     assert [value for value, _, _ in Passage("۲۳۰ نفر", "fa").numbers] == ["230"]

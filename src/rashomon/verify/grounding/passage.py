@@ -20,12 +20,13 @@ _LONGEST = 1_000  # characters of a sentence; what is longer is cut into pieces
 _LEAST_LETTERS = 4  # a shorter word of an alphabet says little by itself
 _MOST_CLAUSES = 8
 _NAME = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+")
+_FULL_NAME = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]++(?:[ -]\p{Lu}[\p{L}\p{M}]++)++")
 _CLAUSE = regex.compile(
     r"[;:,，；、،؛。](?=\s|$|\p{Han}|\p{Hiragana}|\p{Katakana})"
     r"|\s(?:and|but|while|although|though|because|et|mais|tandis|mientras|y|pero|e|ma|mas|mentre|enquanto|und|aber|während|и|но|а|ve|ama|dan|tetapi|sedangkan"
     r"|na|lakini|lekini|और|लेकिन|जबकि|و|لكن|اما|ولی)\s"
 )
-_DIGITS = regex.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}\d])\d+(?:[.,:]\d+)*")  # not those of "A380"
 _GROUPED = regex.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _SPEAKER = regex.compile(r"\s*(\p{Lu}[\p{L}\p{M}.'’\-]*+(?:\s\p{Lu}[\p{L}\p{M}.'’\-]*+){0,3}+)\s?[:：]\s")
@@ -59,6 +60,11 @@ class Passage:
         found = [name.casefold() for name in _NAME.findall(self.text)]
         spoken = {word for word in words(self.speaker) if len(word) >= _LEAST_LETTERS}
         return frozenset(name for place, name in enumerate(found) if place or name != first) - calendar_names(self.language) | spoken
+
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """Its capitalised words that stand beside another one: names even in German, where every noun has a capital."""
+        return frozenset(word.casefold() for found in _FULL_NAME.finditer(self.text) for word in _NAME.findall(found.group()))
 
     @cached_property
     def initials(self) -> frozenset[str]:
