@@ -9,7 +9,7 @@ smoothed over neighbouring values.
 
 Gold made of edits would have the gate refuse what people write about a text in their own words. So headlines stand beside it, where the
 corpora of `RASHOMON_EVAL_DATA` (or ../shared/data/news) are there: every second article's own headline counts as supported, that of
-another article of its language as not. The other half is left for measuring, with `--headlines`.
+another article of its language as not. The other half is not fitted to: `--headlines` counts it.
 
 Run: `python scripts/fit_grounding.py`
 """
