@@ -40,7 +40,7 @@ class ClusterSettings:
     mean_prior: float = 10.0
     anchor_weight: float = 0.06
     anchor_limit: float = 6.0
-    gap_weight: float = 0.05
+    gap_weight: float = 0.1
     near_bonus: float = 0.4
     near_hours: float = 110.0
     window_hours: float = 14 * 24.0

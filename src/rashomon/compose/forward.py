@@ -7,7 +7,7 @@ from rashomon.audit.attribution import is_attributed
 from rashomon.compose.choosing import Desk, base, stands_alone
 from rashomon.compose.cues import contains, cues_for
 from rashomon.compose.days import NamedDay, Precision, days_named
-from rashomon.compose.headlines import repeats
+from rashomon.compose.likeness import repeats
 from rashomon.model.brief import Sentence, WatchItem
 from rashomon.model.claim import Citation, Claim, Saying
 

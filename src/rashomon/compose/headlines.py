@@ -3,14 +3,14 @@
 import re
 
 import numpy as np
-from rapidfuzz.fuzz import token_sort_ratio
 
 from rashomon.compose.choosing import Desk, base, first_sentence, has_unheld_superlative, weight
+from rashomon.compose.forward import looks_ahead
+from rashomon.compose.likeness import repeats
 from rashomon.model.annotation import Reading
 from rashomon.model.brief import Sentence
 
 _TITLE_LEAST, _TITLE_MOST = 15, 180  # characters; shorter ones name a column, longer ones are ledes
-_SAME = 72  # rapidfuzz token_sort_ratio, of 100, from which two sentences say the same; a longer one that says more stays below
 _DECK_LEAST = 45  # characters; a shorter sentence tells no mechanism
 _NO_HEADLINE = re.compile(
     r"^(?:live|watch|video|photos?|opinion|podcast)\b\s*[:|–—-]|\blive (?:updates|blog)\b|\bliveblog\b|\bliveticker\b|\ben direct\b"
@@ -54,7 +54,7 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
     languages = {desk.language, base(title.language)}
     for claim in desk.dossier.claims[:_DECK_CLAIMS]:
         saying = desk.best_saying(claim)
-        if saying is None or base(saying.language) not in languages:
+        if saying is None or base(saying.language) not in languages or looks_ahead(saying):
             continue
         text = saying.citation.span.text
         if weight(text, saying.language) < _DECK_LEAST or repeats(text, title.text) or has_unheld_superlative(text, base(saying.language)):
@@ -68,8 +68,3 @@ def choose_deck(desk: Desk, title: Sentence) -> Sentence | None:
         if best is None or key < best[0]:
             best = (key, saying, claim)
     return None if best is None else desk.sentence(best[1], best[2])
-
-
-def repeats(text: str, other: str) -> bool:
-    """Whether one text says little more than the other in the same words."""
-    return text in other or token_sort_ratio(text.casefold(), other.casefold()) >= _SAME

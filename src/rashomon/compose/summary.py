@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.compose.choosing import Desk, base, first_sentence, has_unheld_superlative, weight
 from rashomon.compose.coverage import Coverage
 from rashomon.compose.forward import looks_ahead
-from rashomon.compose.headlines import repeats
+from rashomon.compose.likeness import repeats
 from rashomon.model.brief import Sentence
 from rashomon.model.claim import Claim, Saying
 from rashomon.model.dossier import Dossier
