@@ -1,10 +1,12 @@
 """Listed names, found in one pass over a text however many there are."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
+import msgspec
 import regex
 
 from rashomon.annotate.folding import folded
@@ -17,6 +19,7 @@ _KATAKANA = regex.compile(r"[\p{Katakana}ー]")
 _CYRILLIC_ENDING = regex.compile(r"[аяуюыиеойьё]?[аяуюыиемхйв]{0,2}(?![\p{L}\p{M}])")
 _CYRILLIC_WORDS = regex.compile(r"[а-яієїґ]{0,3}(?![\p{L}\p{M}])", regex.IGNORECASE)
 _CYRILLIC_NAME = regex.compile(r"\p{Cyrillic}+(?:[ -]\p{Cyrillic}+){1,4}")
+_CYRILLIC_PIECE = regex.compile(r"[ -]?\p{Cyrillic}+")
 _CYRILLIC_VOWELS = "аяоеиыйь"
 _ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "وال", "ال", "بال", "لل", "فب", "فل"})
 _GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb", "no"})
@@ -49,28 +52,35 @@ class Hit:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
-    """A string to search for. `rest` are the stems of further words, each with what parts it from the one before."""
+class _Shape(NamedTuple):
+    """How a name is searched for. `rest` are the stems of further words, each with what parts it from the one before."""
 
     length: int
-    candidates: tuple[Candidate, ...]
     is_stem: bool = False
     needs_ending: bool = False
     rest: tuple[str, ...] = ()
+
+
+class _Surface(NamedTuple):
+    """A string to search for, and everybody who bears the name that it is or begins."""
+
+    length: int
+    is_stem: bool
+    needs_ending: bool
+    rest: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
 
 
 class Gazetteer:
     """All names of some entities, ready for searching. Source: A. Aho and M. Corasick, "Efficient string matching" (1975)."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
+        listed = tuple(entities)
         self._automaton = ahocorasick.Automaton()
-        surfaces = _surfaces(entities)
-        for text, listed in surfaces.items():
-            self._automaton.add_word(text, listed)
-        self.digest = digest_of(
-            *(f"{text}\t{surface}".encode() for text, listed in sorted(surfaces.items()) for surface in sorted(map(_written, listed)))
-        )
+        surfaces = _surfaces(listed)
+        for text, found in surfaces.items():
+            self._automaton.add_word(text, found)
+        self.digest = digest_of(*sorted(msgspec.json.encode(entity, order="deterministic") for entity in listed))
         if surfaces:
             self._automaton.make_automaton()
         self._is_empty = not surfaces
@@ -102,54 +112,50 @@ class Gazetteer:
         return tuple(sorted(taken.values(), key=lambda hit: hit.start))
 
 
-def _written(surface: _Surface) -> str:
-    bearers = ",".join(
-        sorted(f"{one.entity_id}/{one.kind}/{one.country}/{sorted(one.languages)}/{one.is_guarded}" for one in surface.candidates)
-    )
-    return f"{bearers} {surface.is_stem} {surface.needs_ending} {surface.rest}"
-
-
 def _surfaces(entities: Iterable[Entity]) -> dict[str, tuple[_Surface, ...]]:
     """Return each string to search for, with everybody who bears the name that it is or begins."""
-    bearers: dict[str, dict[_Surface, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    bearers: dict[str, dict[_Shape, list[Candidate]]] = {}
     for entity in entities:
-        names: dict[str, set[str]] = defaultdict(set)
+        names: dict[str, list[str]] = {}
         for language, name in entity.names.items():
-            names[folded(name)].add(language)
+            names.setdefault(folded(name), []).append(language)
         for name in entity.aliases:
-            names[folded(name)].update(())
+            names.setdefault(folded(name), [])
         guarded = frozenset(map(folded, entity.guarded))
+        made: dict[tuple[tuple[str, ...], bool], Candidate] = {}
         for name, languages in names.items():
-            if name:
-                candidate = Candidate(
-                    entity.id, entity.kind, entity.country, frozenset(languages), is_guarded=name in guarded, is_capital=entity.is_capital
+            key = (tuple(languages), name in guarded)
+            if key not in made:
+                made[key] = Candidate(
+                    entity.id, entity.kind, entity.country, frozenset(languages), is_guarded=key[1], is_capital=entity.is_capital
                 )
-                for text, shape in _shapes(name):
-                    if candidate not in bearers[text][shape]:
-                        bearers[text][shape].append(candidate)
-    return {
-        text: tuple(
-            _Surface(shape.length, tuple(candidates), shape.is_stem, shape.needs_ending, shape.rest) for shape, candidates in shapes.items()
-        )
-        for text, shapes in bearers.items()
-    }
+            for text, shape in _shapes(name) if name else ():
+                found = bearers.setdefault(text, {}).setdefault(shape, [])
+                if made[key] not in found:
+                    found.append(made[key])
+    return {text: tuple(_Surface(*shape, tuple(found)) for shape, found in shapes.items()) for text, shapes in bearers.items()}
 
 
-def _shapes(name: str) -> Iterator[tuple[str, _Surface]]:
+@cache
+def _plain(length: int) -> _Shape:
+    return _Shape(length)
+
+
+def _shapes(name: str) -> Iterator[tuple[str, _Shape]]:
     """Yield what to search for to find a name: itself, and its stems where the script inflects it."""
-    yield name, _Surface(len(name), ())
+    yield name, _plain(len(name))
     if _CYRILLIC_NAME.fullmatch(name):
         first, *rest = _word_stems(name)
         if len(first) >= _LEAST_WORD_STEM and not name.isupper():
-            yield first, _Surface(len(first), (), is_stem=True, rest=tuple(rest))
+            yield first, _Shape(len(first), is_stem=True, rest=tuple(rest))
     elif stem := _cyrillic_stem(name):
-        yield stem, _Surface(len(stem), (), is_stem=True, needs_ending=stem != name)
+        yield stem, _Shape(len(stem), is_stem=True, needs_ending=stem != name)
 
 
 def _word_stems(name: str) -> list[str]:
     """Return the words of a Cyrillic name without their endings, each but the first with the character before it: "Красн", " Крест"."""
     words: list[str] = []
-    for word in regex.findall(r"[ -]?\p{Cyrillic}+", name):
+    for word in _CYRILLIC_PIECE.findall(name):
         bare = word[:-2] if word.endswith(("ый", "ий", "ая", "ое", "ые", "ой", "ия", "яя")) else word.rstrip(_CYRILLIC_VOWELS)
         words.append(bare if len(bare.strip(" -")) >= _LEAST_WORD_STEM else word)
     return words
