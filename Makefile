@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	$(BIN)/rashomon demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff check .

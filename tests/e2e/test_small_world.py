@@ -61,7 +61,7 @@ def test_no_printed_quote_is_an_altered_one_without_its_source_saying_so(pages: 
         for number, line in enumerate(lines):
             if line.startswith('  > "') and lines[number + 1].startswith("  Source: "):
                 url = lines[number + 1].removeprefix("  Source: ").split("#")[0]
-                words = line.removeprefix('  > "').rsplit('"', 1)[0].replace("\\", "")
+                words = line.removeprefix('  > "').partition(" *(")[0].rsplit('"', 1)[0].replace("\\", "")
                 assert words in texts[url]
 
 

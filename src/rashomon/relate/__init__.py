@@ -8,7 +8,7 @@ from rashomon.relate.heads import HeadMatcher
 from rashomon.relate.judged import Judged
 from rashomon.relate.references import references_of
 
-MADE_BY = "relate/7"
+MADE_BY = "relate/8"
 """Raise it when a change makes other dossiers of the same readings."""
 
 __all__ = [

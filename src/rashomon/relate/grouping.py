@@ -17,7 +17,7 @@ class GroupingSettings:
     """
 
     together: float = -0.5
-    beside: float = 0.0
+    beside: float = 0.1
     sure: float = 3.0
 
 
