@@ -11,7 +11,7 @@ from rashomon.cli import (
     convert,
     demo,
     doctor,
-    evaluate,
+    evals,
     explain,
     export,
     importing,
@@ -50,7 +50,7 @@ app.command("import")(importing.import_)
 app.command("doctor")(doctor.doctor)
 app.add_typer(outlets.app, name="outlets")
 app.add_typer(review.app, name="review")
-app.add_typer(evaluate.app, name="eval")
+app.add_typer(evals.app, name="eval")
 
 
 def main() -> None:

@@ -14,9 +14,7 @@ from pathlib import Path
 import msgspec
 
 from rashomon.errors import Misconfigured
-from rashomon.sources.lines import Line, read_lines
-
-_LONGEST_LINE = 1 << 20
+from rashomon.evaluate.gold_lines import read_gold_lines
 
 
 class Kind(StrEnum):
@@ -153,13 +151,7 @@ def _of_event(event: _Event) -> ClaimsGold:
 
 def _read_pairs(path: Path) -> dict[str, ClaimsGold]:
     found: dict[str, ClaimsGold] = {}
-    for line in read_lines(path, limit=_LONGEST_LINE):
-        if not isinstance(line, Line):
-            raise Misconfigured(f"{path}: {line}")
-        try:
-            judged = msgspec.json.decode(line.raw.removeprefix(b"\xef\xbb\xbf"), type=_Judged)
-        except msgspec.DecodeError as error:
-            raise Misconfigured(f"{path}, line {line.number}: no judged pair of sentences: {error}") from error
+    for _, judged in read_gold_lines(path, _Judged, shape="a judged pair of sentences"):
         gold = found.setdefault(judged.event_id, ClaimsGold(part=judged.part))
         one, other = sorted((judged.one.place, judged.other.place))
         gold.places.update({each.place: each.sha256 for each in (judged.one, judged.other)})

@@ -10,14 +10,13 @@ import msgspec
 from rashomon.annotate.gazetteer import Gazetteer
 from rashomon.annotate.mentions import mentions_of
 from rashomon.errors import Misconfigured
+from rashomon.evaluate.gold_lines import read_gold_lines
 from rashomon.model.article import Article, Part
 from rashomon.model.entity import EntityKind, Mention
 from rashomon.model.ids import content_id
 from rashomon.registry import load_entities
-from rashomon.sources.lines import Line, read_lines
 from rashomon.text.sentences import split
 
-_LONGEST_LINE = 1 << 20
 _PLACES = frozenset({EntityKind.CITY, EntityKind.PLACE, EntityKind.COUNTRY})
 
 
@@ -101,16 +100,10 @@ def evaluate_entities(file: Path) -> EntitiesScore:
 
 
 def _read(file: Path) -> Iterator[_Passage]:
-    for line in read_lines(file, limit=_LONGEST_LINE):
-        if not isinstance(line, Line):
-            raise Misconfigured(f"{file}, line {line.number}: longer than {_LONGEST_LINE:,} bytes, or damaged")
-        try:
-            passage = msgspec.json.decode(line.raw, type=_Passage, strict=True)
-        except msgspec.DecodeError as error:
-            raise Misconfigured(f"{file}, line {line.number}: {error}") from error
+    for number, passage in read_gold_lines(file, _Passage, shape="`language`, `text`, `mentions`"):
         for named in passage.mentions:
             if not passage.text.startswith(named.text, named.start):
-                raise Misconfigured(f"{file}, line {line.number}: {named.text!r} does not stand at {named.start}")
+                raise Misconfigured(f"{file}, line {number}: {named.text!r} does not stand at {named.start}")
         yield passage
 
 

@@ -9,12 +9,9 @@ from pathlib import Path
 import msgspec
 
 from rashomon.annotate.figures import find_figures
-from rashomon.errors import Misconfigured
+from rashomon.evaluate.gold_lines import read_gold_lines
 from rashomon.model.article import Part
 from rashomon.model.figure import Bound, Figure
-from rashomon.sources.lines import Line, read_lines
-
-_LONGEST_LINE = 1 << 20
 
 
 class _Gold(msgspec.Struct):
@@ -137,14 +134,4 @@ def _share(right: Iterable[bool]) -> float:
 
 
 def _read(path: Path) -> list[_Wire]:
-    items = []
-    for line in read_lines(path, limit=_LONGEST_LINE):
-        if not isinstance(line, Line):
-            raise Misconfigured(f"{path}: {line}")
-        try:
-            items.append(msgspec.json.decode(line.raw.removeprefix(b"\xef\xbb\xbf"), type=_Wire))
-        except msgspec.DecodeError as error:
-            raise Misconfigured(f"{path}, line {line.number}: not `language`, `text`, `figures`: {error}") from error
-    if not items:
-        raise Misconfigured(f"{path} has no line")
-    return items
+    return [item for _, item in read_gold_lines(path, _Wire, shape="`language`, `text`, `figures`")]

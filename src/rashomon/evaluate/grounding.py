@@ -7,11 +7,10 @@ from pathlib import Path
 import msgspec
 
 from rashomon.errors import Misconfigured
+from rashomon.evaluate.gold_lines import read_gold_lines
 from rashomon.models.embedder import Embedder
-from rashomon.sources.lines import Line, read_lines
 from rashomon.verify.grounding import GroundingGate
 
-_LONGEST_LINE = 1 << 23
 _YES = frozenset(
     {"1", "true", "yes", "supported", "supports", "support", "correct", "consistent", "entailment", "entailed", "faithful", "factual"}
 )
@@ -85,17 +84,7 @@ def _share(right: list[bool]) -> float:
 
 
 def _read(path: Path) -> list[_Wire]:
-    items = []
-    for line in read_lines(path, limit=_LONGEST_LINE):
-        if not isinstance(line, Line):
-            raise Misconfigured(f"{path}: {line}")
-        try:
-            items.append(msgspec.json.decode(line.raw.removeprefix(b"\xef\xbb\xbf"), type=_Wire))
-        except msgspec.DecodeError as error:
-            raise Misconfigured(f"{path}, line {line.number}: not `document`, `claim`, `label`: {error}") from error
-    if not items:
-        raise Misconfigured(f"{path} has no line")
-    return items
+    return [item for _, item in read_gold_lines(path, _Wire, shape="`document`, `claim`, `label`")]
 
 
 def _is_supported(item: _Wire, path: Path) -> bool:

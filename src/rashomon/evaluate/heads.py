@@ -81,7 +81,7 @@ _Told = Sequence[tuple[_Judged, Sequence[Reading]]]
 
 
 def _from_lines(path: Path, embedder: Embedder) -> _Told:
-    events = read_gold_lines(path, _Event)
+    events = [event for _, event in read_gold_lines(path, _Event, shape="`id`, `language`, `title`, `text`, `heads`")]
     articles = {event.id: _article(event) for event in events}
     by_id = {reading.id: reading for reading in annotated(list(articles.values()), embedder)}
     return [(_Judged(event.heads, event.part), [by_id[articles[event.id].id]]) for event in events]

@@ -8,13 +8,12 @@ import msgspec
 
 from rashomon.annotate import Annotator
 from rashomon.errors import Misconfigured
+from rashomon.evaluate.gold_lines import read_gold_lines
 from rashomon.model.annotation import Annotations
 from rashomon.model.article import Article
 from rashomon.model.quote import Quote
-from rashomon.sources.lines import Line, read_lines
 from rashomon.text.words import words
 
-_LONGEST_LINE = 1 << 23
 _HALF = 0.5  # of the code points that two spans cover together, which both must cover
 
 
@@ -152,16 +151,8 @@ def _is_within(inner: Sequence[str], outer: Sequence[str]) -> bool:
 
 def _read(path: Path) -> list[_Wire]:
     items = []
-    for line in read_lines(path, limit=_LONGEST_LINE):
-        if not isinstance(line, Line):
-            raise Misconfigured(f"{path}: {line}")
-        try:
-            item = msgspec.json.decode(line.raw.removeprefix(b"\xef\xbb\xbf"), type=_Wire)
-        except msgspec.DecodeError as error:
-            raise Misconfigured(f"{path}, line {line.number}: not `text`, `language`, `quotes`: {error}") from error
+    for number, item in read_gold_lines(path, _Wire, shape="`text`, `language`, `quotes`"):
         if misplaced := [quote.text for quote in item.quotes if not item.text.startswith(quote.text, quote.start)]:
-            raise Misconfigured(f"{path}, line {line.number}: {misplaced[0]!r} does not stand where it is marked")
+            raise Misconfigured(f"{path}, line {number}: {misplaced[0]!r} does not stand where it is marked")
         items.append(item)
-    if not items:
-        raise Misconfigured(f"{path} has no line")
     return items

@@ -60,7 +60,7 @@ def evaluate_relations(path: Path, embedder: Embedder, *, part: str = "") -> Rel
     Raises:
         Misconfigured: the file cannot be read, or a line is not of this shape.
     """
-    pairs = read_gold_lines(path, _Pair)
+    pairs = [pair for _, pair in read_gold_lines(path, _Pair, shape="`id`, `relation`, `earlier`, `later`")]
     articles = {(pair.id, end): _article(pair, end) for pair in pairs for end in ("earlier", "later")}
     read = read_articles(list(articles.values()), embedder)
     found = {(edge.event_id, edge.to_id): edge.relation.value for edge in relate_events(_summaries(read, embedder)) if not edge.is_inverse}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli import options
-from rashomon.cli.evaluate_output import show
+from rashomon.cli.evals.output import show
 from rashomon.config import configured_embedder, load_config
 from rashomon.evaluate.heads import evaluate_heads
 from rashomon.evaluate.relations import evaluate_relations
