@@ -33,8 +33,8 @@ class Weights:
     `measurand` is added for each thing that both count (two at most), `value` where the values agree too. `title` is added for each of the
     two that is a headline, which is short; `length` weighs the log ratio of their lengths: a long sentence may hold a short one's claim.
 
-    Fitted by logistic regression to the small world's gold and the seen half of evals/claims/shared-news.jsonl; `bias`, `names`, `number` and
-    `title` were then moved a little, when more names were found than at the time of fitting (docs/decisions/claims.md).
+    Fitted by logistic regression to the small world's gold and the seen half of evals/claims/shared-news.jsonl; `bias`, `names`, `number`
+    and `title` were then moved a little, when more names were found than at the time of fitting (docs/decisions/claims.md).
     """
 
     bias: float = -8.51
