@@ -14,7 +14,7 @@ from rashomon.compose.timeline import timeline_of
 from rashomon.model.brief import Brief
 from rashomon.model.dossier import Dossier
 
-MADE_BY = "extractive/8"
+MADE_BY = "extractive/9"
 """Raise it when a change makes other briefs of the same dossiers."""
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import UTC, date
 
 from rashomon.compose.choosing import Desk
-from rashomon.model.brief import Sentence, TimelineEntry
+from rashomon.model.brief import TimelineEntry
 from rashomon.model.claim import Claim
 
 _A_DAY, _DAYS = 2, 8  # entries a day, days: with more nobody reads it
@@ -15,7 +15,7 @@ _LEAST_VOICES = 2
 def timeline_of(desk: Desk) -> tuple[TimelineEntry, ...]:
     """Return the claims of two voices or more by the day (UTC) of their first saying, the widest of each day; empty for a single day.
 
-    The day is when it was first reported, not when it happened. Each entry cites the article that was first.
+    The day is when it was first reported, not when it happened. Each entry is in the words of that day, and cites no later ones.
     """
     by_day: dict[date, list[TimelineEntry]] = defaultdict(list)
     for claim in desk.dossier.claims:
@@ -30,9 +30,11 @@ def timeline_of(desk: Desk) -> tuple[TimelineEntry, ...]:
 
 
 def _entry(desk: Desk, claim: Claim) -> TimelineEntry | None:
-    first, saying = claim.sayings[0], desk.best_saying(claim)
-    if saying is None or first.at is None:
+    """Return a claim in words of the day on which it was first said: later ones may give other values of it."""
+    first = claim.sayings[0].at
+    if first is None:
         return None
-    sentence = desk.sentence(saying, claim)
-    citations = tuple(dict.fromkeys((sentence.citations[0], first.citation, *sentence.citations[1:])))
-    return TimelineEntry(first.at.astimezone(UTC).date(), Sentence(sentence.text, sentence.language, citations))
+    on = first.astimezone(UTC).date()
+    then = Claim(claim.id, tuple(one for one in claim.sayings if one.at and one.at.astimezone(UTC).date() == on), claim.voices)
+    saying = desk.best_saying(then)
+    return None if saying is None else TimelineEntry(on, desk.sentence(saying, then))

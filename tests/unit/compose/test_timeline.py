@@ -35,6 +35,17 @@ def test_the_first_report_is_cited() -> None:
     assert all(entry.sentence.citations[0].article_id in {FIRST.id, THIRD.id} for entry in entries())
 
 
+def test_an_entry_is_in_the_words_of_its_day() -> None:
+    late = article("evening", "The bridge in Ardel that fell on Tuesday killed nine, officials said.", hours=2 * DAY)
+    grown = claim(saying(FIRST, 0), saying(late, 0))
+
+    assert {
+        citation.article_id
+        for entry in compose(told([FIRST, late, THIRD, FOURTH], grown, FOUND), "en").timeline
+        for citation in entry.sentence.citations
+    } == {FIRST.id, THIRD.id, FOURTH.id}
+
+
 def test_a_single_day_has_no_timeline() -> None:
     assert compose(told([FIRST, SECOND], FELL), "en").timeline == ()
 
